@@ -39,7 +39,7 @@ export function parseCalendarYear(text: string, file: string): CalendarYear {
   }
   const result = calendarYear.safeParse(json);
   if (result.success) return result.data;
-  const mistakes = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join(';');
+  const mistakes = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('；');
   throw new AppError(POLICY_ERRORS.calendar_invalid, { file, mistakes });
 }
 
@@ -85,7 +85,8 @@ function* contradictions({ year, rest, work }: CalendarYear): Generator<Contradi
   for (const [index, date] of work.entries()) {
     if (!isCivilDate(date)) continue;
     if (!inYear(date, year)) yield { path: ['work', index], message: `${date} 不在 ${year} 年内` };
-    if (!isWeekend(date)) yield { path: ['work', index], message: `${date} 本来就不是周末,不用写成调休上班` };
+    if (!isWeekend(date))
+      yield { path: ['work', index], message: `${date} 本来就不是周末，不用写成调休上班` };
     if (rest.some(({ from, to }) => from <= date && date <= to)) {
       yield { path: ['work', index], message: `${date} 既写成放假又写成上班` };
     }

@@ -107,4 +107,3 @@ function lastWorkdayBeforeRest(calendar: WorkingCalendar, opensOn: CivilDate, du
   while (day >= opensOn && calendar.isWorkday(day)) day = addDays(day, -1);
   return day < opensOn ? calendar.onOrAfter(opensOn).date : calendar.onOrBefore(day).date;
 }
-
