@@ -1,0 +1,214 @@
+import { html, useState } from '../vendor/preact-standalone.mjs';
+import { CardForm, formValues, missingFields } from './card-form.js';
+import { icons } from './icons.js';
+
+function hasAny(list) {
+  return Boolean(list && list.length > 0);
+}
+
+/** A plain answer of the bot: words only, shown as a bubble. */
+export function isNote(card) {
+  const plain = !hasAny(card.fields) && !card.table && !hasAny(card.actions) && !hasAny(card.form);
+  return card.kind === 'note' && plain && !hasAny(card.attachments) && !(card.title && card.body);
+}
+
+export function Note({ card, people }) {
+  return html`
+    <div class="bubble" data-testid="card" data-kind=${card.kind}>
+      <${Mentions} card=${card} people=${people} />${card.body || card.title}
+      ${card.footnote && html`<small class="bubble__foot">${card.footnote}</small>`}
+    </div>
+  `;
+}
+
+export function Card({ delivery, people, busy, pointedLabel, onPress }) {
+  const { card } = delivery;
+  const fields = card.form || [];
+  const [values, setValues] = useState(() => formValues(fields));
+  const [wrong, setWrong] = useState([]);
+  const press = (action) => {
+    const missing = action.style === 'primary' ? missingFields(fields, values) : [];
+    setWrong(missing);
+    if (missing.length === 0) onPress(action, hasAny(fields) ? values : undefined);
+  };
+  const write = (id, value) => {
+    setValues(Object.assign({}, values, { [id]: value }));
+    setWrong(wrong.filter((one) => one !== id));
+  };
+  return html`
+    <article
+      class=${`card card--${card.tone || 'plain'}`}
+      data-testid="card"
+      data-kind=${card.kind}
+      data-delivery=${delivery.id}
+      aria-label=${card.title || '消息卡片'}
+    >
+      ${card.title && html`<h3 class="card__title">${card.title}</h3>`}
+      <div class="card__inside">
+        ${
+          (card.body || hasAny(card.mentions)) &&
+          html`<p class="card__body"><${Mentions} card=${card} people=${people} />${card.body}</p>`
+        }
+        ${hasAny(card.fields) && html`<${Fields} fields=${card.fields} />`}
+        ${card.table && html`<${Table} table=${card.table} label=${card.title} />`}
+        ${
+          hasAny(fields) &&
+          html`<${CardForm}
+            id=${delivery.id}
+            fields=${fields}
+            values=${values}
+            wrong=${wrong}
+            onWrite=${write}
+          />`
+        }
+        ${hasAny(card.attachments) && html`<${Attachments} attachments=${card.attachments} />`}
+      </div>
+      ${
+        hasAny(card.actions) &&
+        html`<${Actions} delivery=${delivery} busy=${busy} pointedLabel=${pointedLabel} onPress=${press} />`
+      }
+      ${card.footnote && html`<p class="card__foot">${card.footnote}</p>`}
+    </article>
+  `;
+}
+
+function Mentions({ card, people }) {
+  if (!hasAny(card.mentions)) return null;
+  return card.mentions.map((one) => {
+    const person = people.find((candidate) => candidate.id === one);
+    return html`<span class="mention" key=${one}>@${person ? person.name : one}</span>`;
+  });
+}
+
+function Fields({ fields }) {
+  return html`
+    <dl class="fields">
+      ${fields.map(
+        (field, index) => html`
+          <div class="field" key=${index}>
+            <dt>${field.label}</dt>
+            <dd>
+              <span class="field__value">${field.value}</span>
+              ${field.source && html`<q class="field__source">${field.source}</q>`}
+            </dd>
+          </div>
+        `,
+      )}
+    </dl>
+  `;
+}
+
+const FIGURE = /^[-+−]?[\d,.,]+\s*(%|万元|亿元|个百分点|个|天)?$/;
+
+/** Columns whose every filled cell is a figure are set to the right. */
+function figureColumns(table) {
+  return table.columns.map((_, column) => {
+    const cells = table.rows.map((row) => row[column]).filter((cell) => cell && cell !== '—');
+    return cells.length > 0 && cells.every((cell) => FIGURE.test(cell));
+  });
+}
+
+function Table({ table, label }) {
+  const figures = figureColumns(table);
+  const look = (column) => (figures[column] ? 'is-figure' : '');
+  return html`
+    <div class="table" tabindex="0" role="region" aria-label=${`${label || '表格'},可左右滚动`}>
+      <table>
+        <thead>
+          <tr>
+            ${table.columns.map((name, column) => html`<th scope="col" class=${look(column)} key=${column}>${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${table.rows.map(
+            (row, index) => html`
+              <tr key=${index} class=${/^(合计|小计|总计)/.test(row[0] || '') ? 'is-total' : ''}>
+                ${row.map((cell, column) => html`<td class=${look(column)} key=${column}>${cell}</td>`)}
+              </tr>
+            `,
+          )}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+function Attachments({ attachments }) {
+  return html`
+    <ul class="files">
+      ${attachments.map(
+        (file) => html`
+          <li key=${file.url}>
+            <a class="file" href=${file.url} download=${file.name}>${icons.file}<span>${file.name}</span></a>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** The digit that answers for a button, where the card's own text offers it; otherwise ''. */
+function choiceOf(card, index, label) {
+  const digit = String(index + 1);
+  const at = (card.text || '').lastIndexOf(label);
+  return at > 0 && card.text.slice(Math.max(0, at - 3), at).includes(digit) ? digit : '';
+}
+
+function Actions({ delivery, busy, pointedLabel, onPress }) {
+  const { card } = delivery;
+  const [asking, setAsking] = useState(null);
+  const press = (action) => (action.confirm ? setAsking(action) : onPress(action));
+  const running = busy && busy.delivery === delivery.id ? busy.action : '';
+  if (asking) {
+    return html`
+      <div class="confirm" role="group" aria-label="请再确认一次">
+        <p>${asking.confirm}</p>
+        <div class="actions">
+          <button
+            class=${`button button--${asking.style === 'danger' ? 'danger' : 'primary'}`}
+            data-testid="action-confirm"
+            disabled=${Boolean(busy)}
+            ref=${(button) => button && button.focus({ preventScroll: true })}
+            onClick=${() => {
+              setAsking(null);
+              onPress(asking);
+            }}
+          >
+            确定
+          </button>
+          <button class="button" data-testid="action-cancel" onClick=${() => setAsking(null)}>先不</button>
+        </div>
+      </div>
+    `;
+  }
+  const choices = card.actions.map((action, index) => choiceOf(card, index, action.label));
+  return html`
+    <div class="card__acts">
+      <div class="actions">
+        ${card.actions.map(
+          (action, index) => html`
+            <button
+              key=${action.id}
+              class=${look(action, pointedLabel, running)}
+              data-testid="action"
+              data-action=${action.id}
+              disabled=${Boolean(busy)}
+              onClick=${() => press(action)}
+            >
+              ${choices[index] && html`<span class="button__digit" aria-hidden="true">${choices[index]}</span>`}
+              <span>${action.label}</span>
+            </button>
+          `,
+        )}
+      </div>
+      ${choices.some(Boolean) && html`<p class="card__hint">点按钮,或直接回复数字</p>`}
+    </div>
+  `;
+}
+
+function look(action, pointedLabel, running) {
+  const names = ['button', `button--${action.style || 'default'}`];
+  if (pointedLabel && pointedLabel === action.label) names.push('is-pointed');
+  if (running === action.id) names.push('is-running');
+  return names.join(' ');
+}
