@@ -42,7 +42,7 @@ export function policyNames(templatesDir: string): string[] {
   return files.map((file) => file.slice(0, -'.yaml'.length)).sort();
 }
 
-export function invalid(file: string, mistakes: readonly PolicyMistake[]): AppError {
+function invalid(file: string, mistakes: readonly PolicyMistake[]): AppError {
   const lines = mistakes.map(
     ({ line, column, path, message }) => `第${line}行第${column}列 ${path} ${message}`,
   );

@@ -64,6 +64,8 @@ function findingsOf(issue: Issue, values: unknown): Finding[] {
   if (value === undefined) return [missing(path)];
   if (issue.code === 'custom') return [badText(path, value, issue.params as TextHint | undefined)];
   const allowed = allowedOf(issue);
+  const inner = innerIssues(issue);
+  if (inner.length > 0) return inner.flatMap((deeper) => findingsOf(deeper, values));
   if (allowed.length > 0 && isPlain(value)) {
     const message = `“${String(value)}”不在允许的取值内`;
     return [{ path, code: 'value_not_allowed', message, allowed }];
@@ -103,7 +105,7 @@ const HINT_WORDS: Readonly<Record<string, string>> = {
 function badText(path: Path, value: unknown, hint: TextHint | undefined): Finding {
   const code = hint?.code ?? 'value_not_allowed';
   const allowed = hint?.allowed ?? [];
-  return { path, code, message: `“${String(value)}”${HINT_WORDS[code] ?? '不能用'}`, allowed };
+  return { path, code, message: `“${isPlain(value) ? value : ''}”${HINT_WORDS[code] ?? '不能用'}`, allowed };
 }
 
 function outOfRange(path: Path, issue: Issue & { code: 'too_small' | 'too_big' }): Finding {
@@ -129,7 +131,14 @@ function typeWord(value: unknown): string {
   return TYPE_WORDS[typeof value] ?? '别的内容';
 }
 
-function isPlain(value: unknown): boolean {
+/** Of several accepted forms, the one the author meant: its own mistakes lie deeper than the form itself. */
+function innerIssues(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [];
+  const meant = issue.errors.find((form) => form.length > 0 && form.every(({ path }) => path.length > 0));
+  return (meant ?? []).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
@@ -160,7 +169,7 @@ function unwrap(schema: unknown): unknown {
 
 function knownKeys(path: Path): string[] {
   const schema = schemaAt(path);
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : [];
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 function allowedValues(schema: unknown): string[] {

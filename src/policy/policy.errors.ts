@@ -17,6 +17,11 @@ export const POLICY_ERRORS = defineErrors({
     level: 'error',
     http: 422,
   },
+  policy_check_failed: {
+    text: '{file} 有 {count} 处错误，请按上面列出的行和列改正后再检查。',
+    level: 'info',
+    http: 422,
+  },
   calendar_invalid: {
     text: '工作日历 {file} 有错：{mistakes}。请按国务院办公厅当年放假通知改正。',
     level: 'error',
