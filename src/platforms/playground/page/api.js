@@ -28,14 +28,14 @@ async function call(method, path, body) {
       body: body ? JSON.stringify(body) : undefined,
     });
   } catch {
-    throw new CallFailed('unreachable', '连不上演示服务。请确认它还在运行,然后再试一次。');
+    throw new CallFailed('unreachable', '连不上演示服务。请确认它还在运行，然后再试一次。');
   }
   const answer = await answerOf(response);
   if (response.ok) return answer;
   const error = answer.error || {};
   throw new CallFailed(
     error.code || 'failed',
-    error.message || `演示服务没有办成这件事(${response.status}),请再试一次。`,
+    error.message || `演示服务没有办成这件事（${response.status}），请再试一次。`,
   );
 }
 

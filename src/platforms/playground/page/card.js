@@ -1,4 +1,5 @@
 import { html, useState } from '../vendor/preact-standalone.mjs';
+import { CardActions } from './card-actions.js';
 import { CardForm, formValues, missingFields } from './card-form.js';
 import { icons } from './icons.js';
 
@@ -21,7 +22,7 @@ export function Note({ card, people }) {
   `;
 }
 
-export function Card({ delivery, people, busy, pointedLabel, onPress }) {
+export function Card({ delivery, people, busy, answersDigits, pointedLabel, onPress }) {
   const { card } = delivery;
   const fields = card.form || [];
   const [values, setValues] = useState(() => formValues(fields));
@@ -65,7 +66,13 @@ export function Card({ delivery, people, busy, pointedLabel, onPress }) {
       </div>
       ${
         hasAny(card.actions) &&
-        html`<${Actions} delivery=${delivery} busy=${busy} pointedLabel=${pointedLabel} onPress=${press} />`
+        html`<${CardActions}
+          delivery=${delivery}
+          busy=${busy}
+          answersDigits=${answersDigits}
+          pointedLabel=${pointedLabel}
+          onPress=${press}
+        />`
       }
       ${card.footnote && html`<p class="card__foot">${card.footnote}</p>`}
     </article>
@@ -98,7 +105,7 @@ function Fields({ fields }) {
   `;
 }
 
-const FIGURE = /^[-+−]?[\d,.,]+\s*(%|万元|亿元|个百分点|个|天)?$/;
+const FIGURE = /^[-+−]?[\d,.，]+\s*(%|万元|亿元|个百分点|个|天)?$/;
 
 /** Columns whose every filled cell is a figure are set to the right. */
 function figureColumns(table) {
@@ -112,7 +119,7 @@ function Table({ table, label }) {
   const figures = figureColumns(table);
   const look = (column) => (figures[column] ? 'is-figure' : '');
   return html`
-    <div class="table" tabindex="0" role="region" aria-label=${`${label || '表格'},可左右滚动`}>
+    <div class="table" tabindex="0" role="region" aria-label=${`${label || '表格'}，可左右滚动`}>
       <table>
         <thead>
           <tr>
@@ -145,70 +152,4 @@ function Attachments({ attachments }) {
       )}
     </ul>
   `;
-}
-
-/** The digit that answers for a button, where the card's own text offers it; otherwise ''. */
-function choiceOf(card, index, label) {
-  const digit = String(index + 1);
-  const at = (card.text || '').lastIndexOf(label);
-  return at > 0 && card.text.slice(Math.max(0, at - 3), at).includes(digit) ? digit : '';
-}
-
-function Actions({ delivery, busy, pointedLabel, onPress }) {
-  const { card } = delivery;
-  const [asking, setAsking] = useState(null);
-  const press = (action) => (action.confirm ? setAsking(action) : onPress(action));
-  const running = busy && busy.delivery === delivery.id ? busy.action : '';
-  if (asking) {
-    return html`
-      <div class="confirm" role="group" aria-label="请再确认一次">
-        <p>${asking.confirm}</p>
-        <div class="actions">
-          <button
-            class=${`button button--${asking.style === 'danger' ? 'danger' : 'primary'}`}
-            data-testid="action-confirm"
-            disabled=${Boolean(busy)}
-            ref=${(button) => button && button.focus({ preventScroll: true })}
-            onClick=${() => {
-              setAsking(null);
-              onPress(asking);
-            }}
-          >
-            确定
-          </button>
-          <button class="button" data-testid="action-cancel" onClick=${() => setAsking(null)}>先不</button>
-        </div>
-      </div>
-    `;
-  }
-  const choices = card.actions.map((action, index) => choiceOf(card, index, action.label));
-  return html`
-    <div class="card__acts">
-      <div class="actions">
-        ${card.actions.map(
-          (action, index) => html`
-            <button
-              key=${action.id}
-              class=${look(action, pointedLabel, running)}
-              data-testid="action"
-              data-action=${action.id}
-              disabled=${Boolean(busy)}
-              onClick=${() => press(action)}
-            >
-              ${choices[index] && html`<span class="button__digit" aria-hidden="true">${choices[index]}</span>`}
-              <span>${action.label}</span>
-            </button>
-          `,
-        )}
-      </div>
-      ${choices.some(Boolean) && html`<p class="card__hint">点按钮,或直接回复数字</p>`}
-    </div>
-  `;
-}
-
-function look(action, pointedLabel, running) {
-  const names = ['button', `button--${action.style || 'default'}`];
-  if (pointedLabel && pointedLabel === action.label) names.push('is-pointed');
-  if (running === action.id) names.push('is-running');
-  return names.join(' ');
 }

@@ -8,6 +8,7 @@ export function Chat({ phone, view, session, items, loading, isGroup }) {
   const box = useRef(null);
   const { person } = view.phones[phone];
   const pending = view.pending && view.pending.phone === phone ? view.pending : null;
+  const latest = items.filter(offersActions).pop();
   const hidden = useNewestInSight(box, items, view.fresh, pending);
   usePointedInSight(box, view.pointed, phone);
 
@@ -15,7 +16,7 @@ export function Chat({ phone, view, session, items, loading, isGroup }) {
     <div class="chat-frame">
       <div class="chat" role="log" aria-live="polite" aria-label="消息" tabindex="0" ref=${box}>
         ${loading && html`<p class="empty">正在取消息……</p>`}
-        ${!loading && items.length === 0 && !pending && html`<${EmptyChat} phone=${phone} session=${session} isGroup=${isGroup} />`}
+        ${!loading && items.length === 0 && !pending && html`<${EmptyChat} phone=${phone} view=${view} session=${session} isGroup=${isGroup} />`}
         ${items.map(
           (item, index) => html`
             <${DayLine}
@@ -29,6 +30,7 @@ export function Chat({ phone, view, session, items, loading, isGroup }) {
               item=${item}
               mine=${item.from === person}
               isGroup=${isGroup}
+              isLatest=${item === latest}
               phone=${phone}
               view=${view}
               session=${session}
@@ -95,6 +97,10 @@ function usePointedInSight(box, pointed, phone) {
   }, [pointed]);
 }
 
+function offersActions(item) {
+  return Boolean(item.card) && (item.card.actions || []).length > 0;
+}
+
 function find(chat, id) {
   return Array.from(chat.querySelectorAll('[data-entry]')).find((one) => one.dataset.entry === id);
 }
@@ -105,7 +111,7 @@ function DayLine({ item, before, zone }) {
   return html`<p class="day-line"><span>${at.month}月${at.day}日 星期${at.weekday}</span></p>`;
 }
 
-function Entry({ item, mine, isGroup, phone, view, session }) {
+function Entry({ item, mine, isGroup, isLatest, phone, view, session }) {
   const at = wallTime(item.at, view.state.zone);
   const fresh = view.fresh[item.id];
   const mood = fresh === 'replaced' ? ' is-replaced' : fresh === 'added' ? ' is-new' : '';
@@ -134,14 +140,14 @@ function Entry({ item, mine, isGroup, phone, view, session }) {
       <div class="entry-row__main">
         ${isGroup && html`<span class="sender">${name}</span>`}
         ${item.message && html`<div class="bubble" data-testid="message">${item.message.text}</div>`}
-        ${item.card && html`<${Delivered} item=${item} phone=${phone} view=${view} session=${session} />`}
+        ${item.card && html`<${Delivered} item=${item} isLatest=${isLatest} phone=${phone} view=${view} session=${session} />`}
         ${stamp}
       </div>
     </div>
   `;
 }
 
-function Delivered({ item, phone, view, session }) {
+function Delivered({ item, isLatest, phone, view, session }) {
   if (isNote(item.card)) return html`<${Note} card=${item.card} people=${view.state.people} />`;
   const { pointed, busy } = view;
   const here = pointed && pointed.phone === phone && pointed.delivery === item.id;
@@ -150,28 +156,39 @@ function Delivered({ item, phone, view, session }) {
       delivery=${item}
       people=${view.state.people}
       busy=${busy}
+      answersDigits=${isLatest}
       pointedLabel=${here ? pointed.label : ''}
       onPress=${(action, form) => session.press(phone, item, action, form)}
     />
   `;
 }
 
-function EmptyChat({ phone, session, isGroup }) {
-  if (isGroup)
-    return html`<div class="empty">
-      <p>群里还没有消息。</p>
-      <p>里程只在群里发通报,不在群里催人。</p>
-    </div>`;
+/** First words that make sense for whoever holds the phone. */
+function firstWords(person) {
+  if (person && person.group.includes('发改')) return ['/missing', '帮助', '我是谁'];
+  return person && person.group.includes('业主') ? ['/report', '/my', '帮助'] : ['帮助', '我是谁'];
+}
+
+function EmptyChat({ phone, view, session, isGroup }) {
+  if (isGroup) {
+    return html`
+      <div class="empty">
+        <p>群里还没有消息。</p>
+        <p>里程只在群里发通报，不在群里催人。</p>
+      </div>
+    `;
+  }
+  const person = view.state.people.find((one) => one.id === view.phones[phone].person);
   return html`
     <div class="empty">
-      <p>还没有消息。</p>
-      <p>直接说话就行,也可以先问一句:</p>
+      <span class="empty__mark"><${Mark} size=${34} /></span>
+      <p>和里程还没有对话。</p>
+      <p>直接说话就行，也可以先问一句：</p>
       <p class="empty__words">
-        ${['帮助', '我的项目', '我是谁'].map(
-          (words) =>
-            html`<button class="button" key=${words} onClick=${() => session.write(phone, words)}>
-              ${words}
-            </button>`,
+        ${firstWords(person).map(
+          (words) => html`
+            <button class="button" key=${words} onClick=${() => session.write(phone, words)}>${words}</button>
+          `,
         )}
       </p>
     </div>

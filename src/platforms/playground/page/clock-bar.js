@@ -13,10 +13,12 @@ export function ClockBar({ view, session }) {
       <div class="bar__brand">
         <span class="bar__mark"><${Mark} size=${26} /></span>
         <div>
-          <h1 class="bar__name">里程<span class="bar__what">重点项目调度助手</span></h1>
+          <h1 class="bar__name">
+            里程<span class="bar__what">重点项目调度助手</span
+            >${state.demo && html`<span class="bar__demo">演示数据</span>`}
+          </h1>
           <p class="bar__policy" title=${state.policy.title}>${state.city || ''}《${state.policy.title}》</p>
         </div>
-        ${state.demo && html`<span class="bar__demo">演示数据</span>`}
       </div>
       <${WallClock} state=${state} moving=${busy && busy.what === 'clock'} />
       <div class="bar__hands" role="group" aria-label="拨动时钟">
@@ -39,7 +41,7 @@ export function ClockBar({ view, session }) {
           class=${hand(pointed === 'due')}
           data-testid="to-due"
           disabled=${Boolean(busy) || !state.dueNext}
-          title=${state.dueNext ? `拨到下一个月报截止日:${monthDayTime(state.dueNext, state.zone)}` : '后面没有截止日'}
+          title=${state.dueNext ? `拨到下一个月报截止日：${monthDayTime(state.dueNext, state.zone)}` : '后面没有截止日'}
           onClick=${() => session.moveClock({ advanceTo: state.dueNext })}
         >
           ${dueLabel(state)}
@@ -59,7 +61,7 @@ function hand(pointed) {
 function dueLabel(state) {
   if (!state.dueNext) return '到7日';
   const { day } = wallTime(state.dueNext, state.zone);
-  return day === 7 ? '到7日' : `到7日(${monthDay(state.dueNext, state.zone)})`;
+  return day === 7 ? '到7日' : `到7日（${monthDay(state.dueNext, state.zone)}）`;
 }
 
 function WallClock({ state, moving }) {
@@ -158,7 +160,7 @@ function JumpMenu({ state, busy, session }) {
                 />
               </label>
             </div>
-            <p class="menu__note">时钟只向前走;途中到期的事项按先后一件件办。要回到从前,请用“重置”。</p>
+            <p class="menu__note">时钟只向前走；途中到期的事项按先后一件件办。要回到从前，请用“重置”。</p>
             <button class="button button--primary" data-testid="jump-go" type="submit">拨过去</button>
           </form>
         `
@@ -189,8 +191,8 @@ function ResetButton({ busy, session }) {
         asking &&
         html`
           <div class="menu__sheet" role="dialog" aria-label="重置演示">
-            <p class="menu__title">重置演示?</p>
-            <p class="menu__note">时间和数据回到开场时的样子,刚才的对话和报送都会清掉。</p>
+            <p class="menu__title">重置演示？</p>
+            <p class="menu__note">时间和数据回到开场时的样子，刚才的对话和报送都会清掉。</p>
             <div class="menu__row">
               <button class="button button--danger" data-testid="reset-confirm" onClick=${confirm}>
                 重置

@@ -34,7 +34,7 @@ export function Composer({ phone, view, session, group }) {
         rows="1"
         data-testid=${`input-${phone}`}
         aria-label=${group ? `在${group.name}里发消息` : '发消息给里程'}
-        placeholder=${group ? '在群里发消息' : '发消息给里程,如“帮助”'}
+        placeholder=${group ? '在群里发消息' : '发消息给里程，如“帮助”'}
         value=${text}
         onInput=${(event) => session.write(phone, event.target.value)}
         onKeyDown=${onKey}

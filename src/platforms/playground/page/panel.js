@@ -75,11 +75,11 @@ function Tab({ id, label, open, onOpen }) {
 function FirstVisit({ onClose, onScenes }) {
   return html`
     <section class="welcome" data-testid="welcome" aria-label="第一次来">
-      <button class="welcome__close" aria-label="知道了,不再提示" onClick=${onClose}>${icons.close}</button>
+      <button class="welcome__close" aria-label="知道了，不再提示" onClick=${onClose}>${icons.close}</button>
       <ol>
-        <li>两部手机随您换人:业主一句话报来,县里马上看得到。</li>
-        <li>右上角拨动时钟,到点该提醒的提醒、该截止的截止。</li>
-        <li>不知从哪里开始,就<button class="link" onClick=${onScenes}>选一个场景</button>,跟着做一遍。</li>
+        <li>两部手机随您换人：业主一句话报来，县里马上看得到。</li>
+        <li>右上角拨动时钟，到点该提醒的提醒、该截止的截止。</li>
+        <li>不知从哪里开始，就<button class="link" onClick=${onScenes}>选一个场景</button>，跟着做一遍。</li>
       </ol>
     </section>
   `;
@@ -87,7 +87,7 @@ function FirstVisit({ onClose, onScenes }) {
 
 /** How an article is written in the source: a bare numeral stands in brackets there. */
 function articleName(article) {
-  return /^[一二三四五六七八九十百]+$/.test(article) ? `(${article})` : article;
+  return /^[一二三四五六七八九十百]+$/.test(article) ? `（${article}）` : article;
 }
 
 function Events({ events, state }) {
@@ -96,7 +96,7 @@ function Events({ events, state }) {
   if (newestFirst.length === 0) {
     return html`<div class="empty">
       <p>还没有发生什么。</p>
-      <p>发一条消息,或按“下一事件”。</p>
+      <p>发一条消息，或按“下一事件”。</p>
     </div>`;
   }
   return html`
@@ -178,6 +178,6 @@ function Scenes({ view, onStart }) {
         `;
       })}
     </ol>
-    <p class="panel__note">开始一个场景会把时间和数据摆到场景需要的样子,当前的对话会清掉。</p>
+    <p class="panel__note">开始一个场景会把时间和数据摆到场景需要的样子，当前的对话会清掉。</p>
   `;
 }

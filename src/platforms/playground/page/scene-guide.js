@@ -11,7 +11,7 @@ export function SceneGuide({ view, session, onChoose }) {
   const step = currentStep(view.scene);
   const last = at > 0 ? steps[at - 1] : null;
   return html`
-    <section class="guide" data-testid="guide" aria-label=${`场景:${scene.title}`}>
+    <section class="guide" data-testid="guide" aria-label=${`场景：${scene.title}`}>
       <header class="guide__head">
         <h2>${scene.title}</h2>
         <span class="guide__count">${Math.min(at + 1, steps.length)} / ${steps.length}</span>
@@ -82,15 +82,15 @@ function StepNow({ step, view, session }) {
 }
 
 function readyNote(kind, view) {
-  if (kind === 'say' && view.scene.filled) return '已替您填好,看一眼,按“发送”。';
-  if (kind === 'press' && view.pointed && view.pointed.delivery) return '按钮已标出,请在手机上按。';
+  if (kind === 'say' && view.scene.filled) return '已替您填好，看一眼，按“发送”。';
+  if (kind === 'press' && view.pointed && view.pointed.delivery) return '按钮已标出，请在手机上按。';
   return '';
 }
 
 function Finished({ scene, session, busy, onChoose }) {
   return html`
     <div class="guide__now">
-      <p class="guide__hint">这个场景走完了。手机和时钟都留在这里,可以接着随便试。</p>
+      <p class="guide__hint">这个场景走完了。手机和时钟都留在这里，可以接着随便试。</p>
       <div class="actions">
         <button class="button button--primary" onClick=${onChoose}>看别的场景</button>
         <button class="button" disabled=${Boolean(busy)} onClick=${() => session.startScene(scene)}>
