@@ -26,6 +26,7 @@ const NOTHING_YET = {
  */
 export function createDesk(api) {
   let view = NOTHING_YET;
+  let serial = 0;
   const listeners = new Set();
 
   function set(patch) {
@@ -34,7 +35,7 @@ export function createDesk(api) {
   }
 
   function notify(kind, text) {
-    set({ notice: { kind, text, serial: (view.notice ? view.notice.serial : 0) + 1 } });
+    set({ notice: { kind, text, serial: (serial += 1) } });
   }
 
   /** Tells the person of a call that was not done; any other error is a fault of the page and is thrown on. */
@@ -46,7 +47,7 @@ export function createDesk(api) {
   /** Runs one call; answers whether it was done. */
   async function run(busy, work) {
     if (view.busy) return false;
-    set({ busy });
+    set({ busy, notice: null });
     try {
       await work();
       return true;

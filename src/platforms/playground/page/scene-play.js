@@ -1,7 +1,7 @@
 import { drafts } from './drafts.js';
 import { keepPhones } from './opening.js';
 import { advance, begin, currentStep, openingPhones, wants } from './scene-steps.js';
-import { DIRECT, groupsOf, latestOffering } from './timeline.js';
+import { DIRECT, groupsOf, latestOffering, placeOf } from './timeline.js';
 
 /** Plays a scene on the desk: sets the stage, faces the phone of each step, readies what is to be done. */
 export function createScenePlay(api, desk, moveClock) {
@@ -61,9 +61,11 @@ export function createScenePlay(api, desk, moveClock) {
 
   function point(step) {
     const timeline = desk.view.timelines[step.person];
-    const delivery = timeline ? latestOffering(timeline.items, step.press) : '';
-    desk.set({ pointed: { phone: step.phone, delivery, label: step.press } });
-    if (!delivery) desk.notify('error', `没有找到“${step.press}”按钮。可以跳过这一步，或重新开始本场景。`);
+    const item = timeline ? latestOffering(timeline.items, step.press) : null;
+    if (item) {
+      desk.look(step.phone, step.person, placeOf(item, groupsOf(desk.view.state, step.person)));
+      desk.set({ pointed: { phone: step.phone, delivery: item.id, label: step.press } });
+    } else desk.notify('error', `没有找到“${step.press}”按钮。可以跳过这一步，或重新开始本场景。`);
   }
 
   return { start, follow, stepDone, leave: () => desk.set({ scene: null, pointed: null }) };

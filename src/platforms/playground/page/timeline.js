@@ -45,11 +45,11 @@ export function groupsOf(state, person) {
   );
 }
 
-/** The delivery whose button of this label is to be pressed: the latest that offers it. */
+/** The latest item that offers a button of this label, or null. */
 export function latestOffering(items, label) {
   for (let index = items.length - 1; index >= 0; index -= 1) {
     const card = items[index].card;
-    if (card && (card.actions || []).some((action) => action.label === label)) return items[index].id;
+    if (card && (card.actions || []).some((action) => action.label === label)) return items[index];
   }
-  return '';
+  return null;
 }
