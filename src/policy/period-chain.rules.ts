@@ -34,11 +34,19 @@ export function chainDays(
   schedule: PeriodSchedule,
 ): StepDay[] {
   const done = new Map<string, Done>([[OWNER_REPORT_DUE, ownerDone(schedule)]]);
+  const dayOf = (key: string): Done => {
+    const known = done.get(key);
+    if (known) return known;
+    const step = policy.steps.find((other) => other.key === key);
+    // the check of the document has refused unknown and circular steps
+    if (!step) throw new TypeError(`unknown step: ${key}`);
+    const day = stepDay(step, policy, calendar, schedule.period, dayOf);
+    done.set(key, day);
+    return day;
+  };
   return policy.steps.map((step) => {
-    const day = stepDay(step, policy, calendar, schedule.period, done);
-    done.set(step.key, day);
-    const shiftedFrom = day.date === day.written ? null : day.written;
-    return { step, on: day.date, shiftedFrom, provisional: day.provisional };
+    const { date: on, written, provisional } = dayOf(step.key);
+    return { step, on, shiftedFrom: on === written ? null : written, provisional };
   });
 }
 
@@ -51,26 +59,20 @@ function stepDay(
   policy: PolicyProfile,
   calendar: WorkingCalendar,
   period: ReportingPeriod,
-  done: ReadonlyMap<string, Done>,
+  dayOf: (key: string) => Done,
 ): Done {
-  const input = known(done, step.after);
   if (step.due.kind === 'workdays_after') {
-    const base = known(done, step.due.step);
+    const base = dayOf(step.due.step);
     const day = calendar.addWorkdays(base.date, step.due.workdays);
     return { ...day, provisional: day.provisional || base.provisional, written: day.date };
   }
+  const input = dayOf(step.after);
   const written = nominalDay(step.due, period);
   const moved = policy.counting.chain === 'roll' ? daysBetween(input.written, input.date) : 0;
   let day = offRestDay(addDays(written, moved), policy.counting.restDay, calendar);
   // something made from a finished input cannot be made before the input's last day is over
   if (step.at !== null && day.date <= input.date) day = calendar.addWorkdays(input.date, 1);
   return { ...day, provisional: day.provisional || input.provisional, written };
-}
-
-function known(done: ReadonlyMap<string, Done>, key: string): Done {
-  const found = done.get(key);
-  if (!found) throw new TypeError(`unknown step: ${key}`);
-  return found;
 }
 
 /** Parties with fewer 工作日 than the policy wants, owner first; a party with several steps is named once. */
@@ -87,10 +89,9 @@ export function shortTimes(
   const found: ShortTime[] = [
     { step: null, dueOn, workdays: calendar.countWorkdays(opensOn, dueOn), provisional },
   ];
-  const doneOn = new Map<string, CivilDate>([[OWNER_REPORT_DUE, dueOn]]);
+  const doneOn = new Map<string, CivilDate>(days.map(({ step, on }) => [step.key, on]));
   const named = new Set<string>();
   for (const { step, on, provisional } of days) {
-    doneOn.set(step.key, on);
     // a time limit counted from the step before is the office's own measure, not the calendar's doing
     if (step.at !== null || step.due.kind === 'workdays_after' || named.has(step.actor)) continue;
     named.add(step.actor);

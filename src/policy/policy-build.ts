@@ -1,15 +1,16 @@
 import { civilDate } from '../kernel/civil-date';
 import { readDayRule, readWorkdays } from './day-rule.rules';
-import type {
-  ChainStep,
-  CountingRules,
-  DayRule,
-  Occasion,
-  OccurrenceKind,
-  PolicyProfile,
-  ReminderRules,
-  ReportingRules,
-  RuleSource,
+import {
+  OCCURRENCE_KINDS,
+  type ChainStep,
+  type CountingRules,
+  type DayRule,
+  type Occasion,
+  type OccurrenceKind,
+  type PolicyProfile,
+  type ReminderRules,
+  type ReportingRules,
+  type RuleSource,
 } from './policy-profile';
 import type { PolicyDocument } from './policy.schema';
 
@@ -31,11 +32,21 @@ export function buildProfile(policy: PolicyDocument, hash: string, canonicalText
     reminders: reminderRules(policy.reminders),
     workingHours: policy.working_hours.hours.map((span) => ({ from: span.slice(0, 5), to: span.slice(6) })),
     counting: countingRules(policy.deadlines.counting),
-    steps: Object.entries(policy.deadlines.steps).map(([key, step]) => chainStep(key, step)),
-    occasions: Object.entries(policy.occasions).map(([key, occasion]) => occasionOf(key, occasion)),
+    steps: Object.entries(policy.deadlines.steps)
+      .map(([key, step]) => chainStep(key, step))
+      .sort(byKind),
+    occasions: Object.entries(policy.occasions)
+      .map(([key, occasion]) => occasionOf(key, occasion))
+      .sort(byKind),
     hash,
     canonicalText,
   };
+}
+
+/** The order of keys in a file means nothing; parts are told in the order of their kinds. */
+function byKind(a: ChainStep | Occasion, b: ChainStep | Occasion): number {
+  const order = OCCURRENCE_KINDS.indexOf(a.kind) - OCCURRENCE_KINDS.indexOf(b.kind);
+  return order || (a.key < b.key ? -1 : 1);
 }
 
 function reportingRules(reporting: PolicyDocument['reporting']): ReportingRules {

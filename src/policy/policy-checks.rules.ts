@@ -119,37 +119,65 @@ function* openingFindings(reporting: Block): Generator<Finding> {
   yield { path: ['reporting', 'owner_report', 'due'], code: 'offset_mismatch', message, allowed };
 }
 
-/** A step names an earlier step as its input and is not due before it. */
+/** A step names another step as its input, never itself in the end, and is not due before it. */
 function* chainFindings(policy: Block): Generator<Finding> {
-  const due = block(block(policy.reporting).owner_report).due;
-  const known = new Map([[OWNER_REPORT_DUE, orderOf(dayRule(due))]]);
-  for (const [key, value] of Object.entries(block(block(policy.deadlines).steps))) {
+  const steps = block(block(policy.deadlines).steps);
+  const ownerDue = orderOf(dayRule(block(block(policy.reporting).owner_report).due));
+  const known = [OWNER_REPORT_DUE, ...Object.keys(steps)];
+  for (const [key, value] of Object.entries(steps)) {
     const path = ['deadlines', 'steps', key];
     const step = block(value);
-    const rule = dayRule(step.due);
-    const named = [
-      ['after', step.after],
-      ['due', rule?.kind === 'workdays_after' ? rule.step : undefined],
-    ] as const;
-    for (const [field, name] of named) {
-      if (typeof name !== 'string' || known.has(name)) continue;
-      const message = `“${name}”不是前面已列出的步骤`;
-      yield { path: [...path, field], code: 'unknown_step', message, allowed: [...known.keys()] };
+    for (const [field, name] of inputs(step)) {
+      if (!known.includes(name)) {
+        const message = `没有“${name}”这一步`;
+        const allowed = known.filter((other) => other !== key);
+        yield { path: [...path, field], code: 'unknown_step', message, allowed };
+      } else if (reaches(name, key, steps)) {
+        const message = `“${name}”又要等这一步，绕成了圈`;
+        yield { path: [...path, field], code: 'circular_step', message };
+      }
     }
-    const order = stepOrder(rule, known);
-    const input = typeof step.after === 'string' ? (known.get(step.after) ?? null) : null;
-    if (order !== null && input !== null && order < input) {
-      const message = `这一步的期限早于它所依据的“${String(step.after)}”`;
-      yield { path: [...path, 'due'], code: 'due_before_input', message };
-    }
-    known.set(key, order);
+    const order = stepOrder(key, steps, ownerDue);
+    const input = typeof step.after === 'string' ? stepOrder(step.after, steps, ownerDue) : null;
+    if (order === null || input === null || order >= input) continue;
+    const message = `这一步的期限早于它所依据的“${String(step.after)}”`;
+    yield { path: [...path, 'due'], code: 'due_before_input', message };
   }
 }
 
-function stepOrder(rule: DayRule | null, known: ReadonlyMap<string, number | null>): number | null {
-  if (rule?.kind !== 'workdays_after') return orderOf(rule);
-  const base = known.get(rule.step) ?? null;
-  return base === null ? null : base + rule.workdays;
+/** The steps a step waits for, by the field that names them. */
+function inputs(step: Block): ['after' | 'due', string][] {
+  const due = dayRule(step.due);
+  return [
+    ...(typeof step.after === 'string' ? [['after', step.after] as ['after', string]] : []),
+    ...(due?.kind === 'workdays_after' ? [['due', due.step] as ['due', string]] : []),
+  ];
+}
+
+/** Whether a step waits, directly or through others, for another. */
+function reaches(from: string, to: string, steps: Block): boolean {
+  const seen = new Set([from]);
+  for (const key of seen) {
+    if (key === to) return true;
+    for (const [, name] of inputs(block(steps[key]))) seen.add(name);
+  }
+  return false;
+}
+
+function stepOrder(key: string, steps: Block, ownerDue: number | null): number | null {
+  let added = 0;
+  let name = key;
+  for (let left = Object.keys(steps).length + 1; left > 0; left--) {
+    if (name === OWNER_REPORT_DUE) return ownerDue === null ? null : ownerDue + added;
+    const due = dayRule(block(steps[name]).due);
+    if (due?.kind !== 'workdays_after') {
+      const order = orderOf(due);
+      return order === null ? null : order + added;
+    }
+    added += due.workdays;
+    name = due.step;
+  }
+  return null;
 }
 
 /** A step or occasion whose key is no kind of moment says which kind it is. */
@@ -180,7 +208,12 @@ function* hoursFindings(policy: Block): Generator<Finding> {
   if (spans.length === 0) return;
   for (const key of ['owner_report', 'office_digest']) {
     const at = block(block(policy.reminders)[key]).at;
-    if (typeof at !== 'string' || spans.some(([from = '', to = '']) => from <= at && at < to)) continue;
+    if (
+      typeof at !== 'string' ||
+      !/^\d\d:\d\d$/.test(at) ||
+      spans.some(([from = '', to = '']) => from <= at && at < to)
+    )
+      continue;
     const message = `${at} 不在工作时间内，普通提醒只在工作时间发`;
     const allowed = spans.map((span) => span.join('-'));
     yield { path: ['reminders', key, 'at'], code: 'outside_working_hours', message, allowed };
