@@ -67,7 +67,7 @@ function tenths(text: string, start: number, tens: Decimal | null, at: number): 
   if (/[不立功本都品为绩果型效交套员分]/.test(text.charAt(at))) return null;
   const unclear = tens === null || tens.digits > 10n * 10n ** BigInt(tens.scale);
   const tail = numeralAt(text, at);
-  const isTail = tail?.value != null && tail.end === at + 1 && tail.value.digits < 10n;
+  const isTail = tail !== null && tail.value !== null && tail.end === at + 1 && tail.value.digits < 10n;
   const end = isTail ? tail.end : at + (text.charAt(at) === '半' ? 1 : 0);
   if (unclear) return { start, end, percent: null };
   const ones = isTail ? (tail.value?.digits ?? 0n) : text.charAt(at) === '半' ? 5n : 0n;

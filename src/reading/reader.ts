@@ -1,24 +1,181 @@
-import type { ReadContext, Reading } from './reading';
+import type { Money } from '../kernel/money';
+import { clausesOf } from './clauses';
+import { declarationsOf, type Declarations, type Span } from './declarations';
+import { figuresOf, type Figures } from './figures';
+import { marksOf, type Mark } from './lexicon';
+import { milestonePieces } from './milestones';
+import { normalise, sourceSpan, type NormalText } from './normalise';
+import { periodOfMessage } from './message-period';
+import { piecesOf, type Piece } from './pieces';
+import { problemsOf } from './problems';
+import { physicalOf, type PhysicalCandidate } from './progress';
+import { projectHintOf } from './project-hint';
+import { quantitiesOf, type Quantity } from './quantities';
+import type {
+  AmountField,
+  AmountUnit,
+  Evidence,
+  EvidenceNote,
+  ReadContext,
+  Reading,
+  ReadingField,
+} from './reading';
+import { AMOUNT_FIELDS, settleAmounts, type SettledAmounts } from './settle';
 
-/** Reads one message as a proposal; pure and deterministic. */
+/**
+ * Reads one message as a proposal: pure, deterministic, linear in its length, never throwing.
+ * What is not certain is null or listed in `needsClarification`; nothing is copied from earlier months.
+ */
 export function readMessage(text: string, context: ReadContext): Reading {
-  void text;
-  void context;
+  const source = normalise(text);
+  const parsed = parse(source, context);
+  return assemble(source, context, parsed);
+}
+
+interface Parsed {
+  readonly hint: { name: string; start: number; end: number } | null;
+  readonly figures: Figures;
+  readonly physical: readonly PhysicalCandidate[];
+  readonly declared: Declarations;
+  readonly problems: ReturnType<typeof problemsOf>;
+  readonly milestones: readonly Piece[];
+  readonly quantities: readonly Quantity[];
+  readonly isCorrection: boolean;
+  readonly marks: readonly Mark[];
+}
+
+function parse(source: NormalText, context: ReadContext): Parsed {
+  const { text } = source;
+  const found = quantitiesOf(text);
+  const marks = marksOf(text);
+  const clauses = clausesOf(text, found);
+  const hint = projectHintOf(text, marks, found);
+  const physical = physicalOf(text, clauses, found, marks, hint?.name ?? null);
+  const shares = new Set(physical.map((each) => each.quantity));
+  const quantities = found.map((each) =>
+    shares.has(each.start)
+      ? { kind: 'percent' as const, start: each.start, end: each.end, percent: null }
+      : each,
+  );
+  const isCorrection = marks.some(
+    (mark) => mark.kind === 'correction' || mark.kind === 'change' || mark.kind === 'old',
+  );
+  const figures = figuresOf({ text, clauses, quantities, marks, isCorrection });
+  const declared = declarationsOf(text);
+  const taken: Span[] = [
+    ...figures.spans,
+    ...physical,
+    ...declared.none,
+    ...declared.near,
+    ...declared.noInvestment,
+    ...declared.sameAsBefore,
+  ];
+  const named = hint ? [{ start: 0, end: hint.end }] : [];
+  const pieces = piecesOf(text, clauses, [...taken, ...named]);
+  const problems = problemsOf(pieces, context.sentOn);
+  const free = pieces.filter((piece) => !problems.groups.has(piece.group) && !problems.pieces.has(piece));
+  const milestones = milestonePieces(free);
+  return { hint, figures, physical, declared, problems, milestones, quantities, isCorrection, marks };
+}
+
+function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Reading {
+  const { figures, declared, problems, isCorrection } = parsed;
+  const asked = new Set<ReadingField>();
+  const evidence: Partial<Record<ReadingField, Evidence>> = {};
+  const rounded: ReadingField[] = [];
+  const amounts = settleAmounts(source.text, figures, declared, isCorrection);
+  for (const field of AMOUNT_FIELDS) {
+    const settled = amounts[field];
+    if (settled.ask) asked.add(field);
+    if (settled.span)
+      evidence[field] = evidenceOf(source, settled.span, !settled.ask, settled.unit, settled.note);
+    if (settled.rounded) rounded.push(field);
+  }
+  const period = periodOfMessage(source.text, parsed.quantities, parsed.marks, context);
+  if (period.ask) asked.add('period');
+  if (period.span) evidence.period = evidenceOf(source, period.span, !period.ask);
+  const physical = settlePhysical(parsed.physical);
+  if (physical.ask) asked.add('physicalProgress');
+  if (physical.span) evidence.physicalProgress = evidenceOf(source, physical.span, !physical.ask);
+  const milestone = milestoneOf(source, parsed.milestones);
+  if (milestone) evidence.milestone = milestone.evidence;
+  const zeroReport = declared.none.length > 0 && problems.issues.length === 0;
+  if (zeroReport && declared.none[0]) evidence.zeroReport = evidenceOf(source, declared.none[0], true);
+  if (!zeroReport && problems.issues.length === 0 && declared.near.length > 0) asked.add('zeroReport');
+  if (problems.span) evidence.issues = evidenceOf(source, problems.span, true);
+  if (parsed.hint) evidence.projectHint = evidenceOf(source, parsed.hint, true);
+  const correction = isCorrection ? correctionOf(figures, period.period, amounts) : null;
+  const { issues, updates } = problems;
+  const isReport =
+    AMOUNT_FIELDS.some((field) => amounts[field].money !== null) ||
+    asked.size > (asked.has('period') ? 1 : 0) ||
+    physical.percent !== null ||
+    milestone !== null ||
+    zeroReport ||
+    issues.length + updates.length > 0 ||
+    correction !== null;
   return {
-    isReport: false,
-    period: null,
-    projectHint: null,
-    investmentMonth: null,
-    investmentYtd: null,
-    investmentTotal: null,
-    physicalProgress: null,
-    milestone: null,
-    zeroReport: false,
-    issues: [],
-    issueUpdates: [],
-    correction: null,
-    needsClarification: [],
-    evidence: {},
-    rounded: [],
+    isReport,
+    period: period.period,
+    projectHint: parsed.hint?.name ?? null,
+    investmentMonth: amounts.investmentMonth.money,
+    investmentYtd: amounts.investmentYtd.money,
+    investmentTotal: amounts.investmentTotal.money,
+    physicalProgress: physical.percent,
+    milestone: milestone?.words ?? null,
+    zeroReport,
+    issues,
+    issueUpdates: updates,
+    correction,
+    needsClarification: [...asked],
+    evidence,
+    rounded,
   };
+}
+
+function settlePhysical(found: readonly PhysicalCandidate[]): {
+  percent: string | null;
+  ask: boolean;
+  span: Span | null;
+} {
+  const first = found[0];
+  if (!first) return { percent: null, ask: false, span: null };
+  const clear = found.every(
+    (each) => each.percent !== null && Number(each.percent) === Number(first.percent),
+  );
+  return { percent: clear ? first.percent : null, ask: !clear, span: first };
+}
+
+function milestoneOf(
+  source: NormalText,
+  pieces: readonly Piece[],
+): { words: string; evidence: Evidence } | null {
+  const [first] = pieces;
+  const last = pieces[pieces.length - 1];
+  if (!first || !last) return null;
+  const words = pieces.map((piece) => sourceSpan(source, piece.start, piece.end).words).join('，');
+  return { words, evidence: evidenceOf(source, { start: first.start, end: last.end }, true) };
+}
+
+function correctionOf(
+  figures: Figures,
+  period: Reading['period'],
+  amounts: SettledAmounts,
+): Reading['correction'] {
+  const old: Partial<Record<AmountField, Money>> = {};
+  for (const candidate of figures.old) {
+    const { money } = candidate.quantity.amount;
+    if (money !== null && !amounts[candidate.field].money?.equals(money)) old[candidate.field] = money;
+  }
+  return { period, old };
+}
+
+function evidenceOf(
+  source: NormalText,
+  span: Span,
+  sure: boolean,
+  unit: AmountUnit = 'none',
+  note?: EvidenceNote,
+): Evidence {
+  return { ...sourceSpan(source, span.start, span.end), sure, unit, ...(note === undefined ? {} : { note }) };
 }

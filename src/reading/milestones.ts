@@ -1,0 +1,48 @@
+import type { Piece } from './pieces';
+
+const REACHED =
+  /完成|完毕|封顶|结顶|到顶|[浇吊打挖做装铺架砌拆建盖清填]完|贯通|合龙|合拢|通车|进场|开工|拿到|取得|办结|办妥|办好|获批|批复|投产|试运行|试生产|验收|施工[至到]|[做建浇]到|建[至成]|交付|竣工|下来了|完工|就位|通电了|送电了|交地了|启动了|转入|进入|全面铺开/;
+const NOT_REACHED =
+  /计划|准备|预计|拟|争取|力争|将于|将在|即将|打算|下月|下个月|下一步|下步|未|没|不|等待|才能|尚|待|请|需要|能否|影响|完成率|完成情况|问题|困难|投资|产值|资金|上报|电话|较上月|同比|环比|序时|报告单|一样|增长|数据/;
+const HEADING = /形象进度|形像进度|工程进展|项目进展|目前进展|进展情况|工程进度|施工进展|进度情况|本月进展/;
+const OPENINGS =
+  /^(?:其中|目前|现已|现在|截至目前|到目前|本月|当月|这个月|今年|今天|昨天|我们|我司|项目|形象进度|形像进度|工程进展|进展|\d{1,2}月份?(?!\d)|[一二三四五六七八九十]{1,2}月份?|份|进度|已经|已|报告|[:\s]){0,6}/;
+
+/** The pieces that tell what has been reached: words of the message, plans for later left out. */
+export function milestonePieces(pieces: readonly Piece[]): Piece[] {
+  const found: Piece[] = [];
+  let headed = -1;
+  for (const piece of pieces) {
+    const heading = HEADING.exec(piece.words);
+    const rest = heading ? afterHeading(piece) : piece;
+    if (heading && rest !== piece) headed = piece.group;
+    const trimmed = rest && trim(rest);
+    if (!trimmed || trimmed.question) continue;
+    if (NOT_REACHED.test(trimmed.words)) continue;
+    const reached = REACHED.test(trimmed.words) && hasSubject(trimmed.words);
+    if (reached || (headed === piece.group && trimmed.words.length >= 4 && piece.whole)) found.push(trimmed);
+  }
+  return found;
+}
+
+/** "形象进度：路基完成" → "路基完成"; null when nothing follows the heading. */
+function afterHeading(piece: Piece): Piece | null {
+  const colon = piece.words.indexOf(':');
+  if (colon < 0) return piece;
+  const words = piece.words.slice(colon + 1);
+  const spaces = words.length - words.trimStart().length;
+  return words.trim() === ''
+    ? null
+    : { ...piece, start: piece.start + colon + 1 + spaces, words: words.trim() };
+}
+
+function trim(piece: Piece): Piece | null {
+  const opening = OPENINGS.exec(piece.words)?.[0].length ?? 0;
+  const words = piece.words.slice(opening);
+  return words.length < 2 ? null : { ...piece, start: piece.start + opening, words };
+}
+
+/** 完成 alone, or after words that only tell when, names no part of the project. */
+function hasSubject(words: string): boolean {
+  return !/^(?:完成|完毕)(?:了|过半|得|情况|较好|良好|一半|\d|$)/.test(words);
+}
