@@ -41,6 +41,33 @@ describe('the clock on the wall', () => {
     expect(instantAt(civilDate('2026-03-29'), '03:30', zone).toISOString()).toBe('2026-03-29T01:30:00.000Z');
   });
 
+  it('changes the hour in the very second of a change to summer time', () => {
+    const zone = 'Europe/Berlin';
+    expect(wallTime(new Date('2026-03-29T00:59:59.999Z'), zone)).toBe('01:59');
+    expect(wallTime(new Date('2026-03-29T01:00:00Z'), zone)).toBe('03:00');
+    expect(wallTime(new Date('2026-03-29T00:59:59Z'), zone)).toBe('01:59');
+  });
+
+  it('shows what the time zone database shows, for any instant', () => {
+    const zones = [
+      CHINA,
+      'UTC',
+      'Europe/Berlin',
+      'Asia/Kathmandu',
+      'Australia/Lord_Howe',
+      'America/St_Johns',
+    ];
+    const second = fc.integer({ min: 0, max: 2_000_000_000 }).map((s) => new Date(s * 1000));
+    fc.assert(
+      fc.property(second, fc.constantFrom(...zones), (at, zone) => {
+        const { date } = zonedParts(at, zone);
+        const shown = at.toLocaleString('sv-SE', { timeZone: zone });
+        expect(`${date} ${wallTime(at, zone)}`).toBe(shown.slice(0, 16));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('reads back every instant it prints', () => {
     const second = fc.integer({ min: 0, max: 4_000_000_000 }).map((s) => new Date(s * 1000));
     fc.assert(

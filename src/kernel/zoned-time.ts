@@ -29,13 +29,12 @@ export interface ZonedParts {
 
 /** What calendar and clock on the wall show in `zone` at an instant. */
 export function zonedParts(at: Date, zone: string): ZonedParts {
-  const parts: Record<string, string> = {};
-  for (const part of formatter(zone).formatToParts(at)) parts[part.type] = part.value;
+  const wall = new Date(at.getTime() + offsetMs(at, zone)).toISOString();
   return {
-    date: civilDate(`${parts.year}-${parts.month}-${parts.day}`),
-    hour: Number(parts.hour),
-    minute: Number(parts.minute),
-    second: Number(parts.second),
+    date: civilDate(wall.slice(0, 10)),
+    hour: Number(wall.slice(11, 13)),
+    minute: Number(wall.slice(14, 16)),
+    second: Number(wall.slice(17, 19)),
   };
 }
 
@@ -67,8 +66,30 @@ export function isoWithOffset(at: Date, zone: string): string {
   return `${new Date(at.getTime() + offset).toISOString().slice(0, 19)}${sign}${hh}:${mm}`;
 }
 
+const QUARTER_MS = 900_000;
+/** Since then every zone has changed its offset on a quarter of an hour only. */
+const QUARTERS_HOLD_FROM = Date.UTC(1980, 0, 1);
+const REMEMBERED = 10_000;
+const offsets = new Map<string, number>();
+
+/** Asking the time zone database costs 30 µs and every message asks several times, so answers are remembered. */
 function offsetMs(at: Date, zone: string): number {
-  const { date, hour, minute, second } = zonedParts(at, zone);
-  const wall = Date.parse(`${date}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
+  const time = at.getTime();
+  if (time < QUARTERS_HOLD_FROM) return askOffsetMs(at, zone);
+  const key = `${zone} ${Math.floor(time / QUARTER_MS)}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    offset = askOffsetMs(at, zone);
+    if (offsets.size >= REMEMBERED) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
+function askOffsetMs(at: Date, zone: string): number {
+  const parts: Record<string, string> = {};
+  for (const part of formatter(zone).formatToParts(at)) parts[part.type] = part.value;
+  const day = `${parts.year}-${parts.month}-${parts.day}`;
+  const wall = Date.parse(`${day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
   return wall - Math.floor(at.getTime() / 1000) * 1000;
 }

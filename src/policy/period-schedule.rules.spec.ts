@@ -127,6 +127,23 @@ describe('a policy that wants this month’s figures by the end of the month', (
   });
 });
 
+describe('a policy that leaves a deadline on its rest day', () => {
+  const text = readFileSync(join(TEMPLATES, 'policies/ningde.yaml'), 'utf8');
+  const keeping = parsePolicy(text.replace('rest_day: next_workday', 'rest_day: keep'), 'keeping');
+
+  it('reminds and tells the office on the last working day before it', () => {
+    const october = periodSchedule(keeping, calendar, reportingPeriod('2026-10'), ZONE);
+    expect(october).toMatchObject({ ownerDueOn: '2026-11-07', shiftedFrom: null });
+    expect(october.reminders.map(({ key, on }) => [key, on])).toEqual([
+      ['T-3', '2026-11-03'],
+      ['T-1', '2026-11-05'],
+      ['T', '2026-11-06'],
+      ['T+1', '2026-11-09'],
+    ]);
+    expect(wall(october.officeDigestAt)).toBe('2026-11-06T16:00:00+08:00');
+  });
+});
+
 describe('for any month', () => {
   const period = fc.integer({ min: 0, max: 47 }).map((n) => addMonths(reportingPeriod('2024-06'), n));
 

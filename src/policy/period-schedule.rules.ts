@@ -20,20 +20,21 @@ export function periodSchedule(
   zone: string,
 ): PeriodSchedule {
   const { reporting, reminders, counting } = policy;
+  const { acceptsFrom, closesAt } = acceptance(policy, period, zone);
   const opensOn = monthDay(reporting.opens, period);
   const written = monthDay(reporting.ownerDue, period);
   const due = offRestDay(written, counting.restDay, calendar);
   return {
     period,
-    acceptsFrom: midnight(dayOfMonth(yearOf(period), monthOf(period), reporting.earlyFromDay), zone),
+    acceptsFrom,
     opensAt: midnight(opensOn, zone),
     ownerDueOn: due.date,
     ownerDueAt: instantAt(due.date, counting.endsAt, zone),
     shiftedFrom: due.date === written ? null : written,
     provisional: due.provisional || !calendar.covers(Number(written.slice(0, 4))),
     reminders: reminderMoments(reminders, calendar, opensOn, due.date, zone),
-    officeDigestAt: instantAt(due.date, reminders.officeDigestAt, zone),
-    closesAt: midnight(monthDay(reporting.opens, addMonths(period, 1)), zone),
+    officeDigestAt: instantAt(calendar.onOrBefore(due.date).date, reminders.officeDigestAt, zone),
+    closesAt,
   };
 }
 
@@ -47,8 +48,16 @@ export function periodsAcceptingAt(
   const today = civilDateAt(at, zone);
   const month = periodOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
   return [1, 0, -1, -2]
-    .map((offset) => periodSchedule(policy, calendar, addMonths(month, offset), zone))
-    .filter(({ acceptsFrom, closesAt }) => acceptsFrom <= at && at < closesAt);
+    .map((offset) => acceptance(policy, addMonths(month, offset), zone))
+    .filter(({ acceptsFrom, closesAt }) => acceptsFrom <= at && at < closesAt)
+    .map(({ period }) => periodSchedule(policy, calendar, period, zone));
+}
+
+/** When a data month takes reports: ahead of its opening, until the next one opens. */
+function acceptance({ reporting }: PolicyProfile, period: ReportingPeriod, zone: string) {
+  const early = dayOfMonth(yearOf(period), monthOf(period), reporting.earlyFromDay);
+  const next = monthDay(reporting.opens, addMonths(period, 1));
+  return { period, acceptsFrom: midnight(early, zone), closesAt: midnight(next, zone) };
 }
 
 /** A day of the policy's calendar month; the schema lets no other form through for opening and deadline. */
