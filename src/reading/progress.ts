@@ -22,7 +22,11 @@ export function physicalOf(
   const found: PhysicalCandidate[] = [];
   let clauseIndex = 0;
   let markIndex = 0;
+  let lastEnd = 0;
+  let previousEnd = 0;
   for (const quantity of quantities) {
+    lastEnd = previousEnd;
+    previousEnd = quantity.end;
     if (quantity.kind !== 'percent' && quantity.kind !== 'bare') continue;
     while (clauseIndex < clauses.length - 1 && (clauses[clauseIndex]?.end ?? 0) <= quantity.start)
       clauseIndex += 1;
@@ -30,10 +34,9 @@ export function physicalOf(
     const clause = clauses[clauseIndex];
     if (!clause || quantity.start < clause.start) continue;
     const label = progressBefore(text, marks, markIndex, clause, quantity.start);
-    const share =
-      quantity.kind === 'percent' ? quantity.percent : bareShare(quantity.amount.money?.toWan() ?? null);
+    const share = quantity.kind === 'percent' ? quantity.percent : (quantity.amount.money?.toWan() ?? null);
     if (label) {
-      const owner = ownerOf(text, marks, label, clause, projectHint);
+      const owner = ownerOf(text, marks, label, Math.max(clause.start, lastEnd), projectHint);
       if (owner === 'part') continue;
       const percent = owner === 'whole' && !clause.question && label.mark.kind === 'progress' ? share : null;
       found.push({ start: label.mark.start, end: quantity.end, percent, quantity: quantity.start });
@@ -46,10 +49,6 @@ export function physicalOf(
   return found.map((each) =>
     each.percent !== null && Number(each.percent) > 100 ? { ...each, percent: null } : each,
   );
-}
-
-function bareShare(wan: string | null): string | null {
-  return wan;
 }
 
 function progressBefore(
@@ -75,14 +74,15 @@ function ownerOf(
   text: string,
   marks: readonly Mark[],
   label: { mark: Mark; index: number },
-  clause: Clause,
+  edge: number,
   projectHint: string | null,
 ): 'whole' | 'part' | 'unknown' {
   const previous = marks[label.index - 1];
-  const from = previous && previous.start >= clause.start ? previous.end : clause.start;
+  const near = previous !== undefined && previous.start >= edge;
+  const from = near ? previous.end : edge;
   const gap = text.slice(from, label.mark.start).replace(/[\s:的]/g, '');
-  if (previous?.kind === 'component' && previous.start >= clause.start && gap.length <= 2) return 'part';
-  if (previous?.kind === 'progressOther' && gap === '') return 'part';
+  if (near && previous.kind === 'component' && gap.length <= 2) return 'part';
+  if (near && previous.kind === 'progressOther' && gap === '') return 'part';
   const named = gap.replace(/\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|本月|上报|汇报|报告/g, '').trim();
   if (named === '' || (projectHint !== null && (named.endsWith(projectHint) || projectHint.endsWith(named))))
     return 'whole';

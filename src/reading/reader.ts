@@ -104,7 +104,7 @@ function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Rea
   if (!zeroReport && problems.issues.length === 0 && declared.near.length > 0) asked.add('zeroReport');
   if (problems.span) evidence.issues = evidenceOf(source, problems.span, true);
   if (parsed.hint) evidence.projectHint = evidenceOf(source, parsed.hint, true);
-  const correction = isCorrection ? correctionOf(figures, period.period, amounts) : null;
+  const correction = isCorrection && corrects(parsed) ? correctionOf(figures, period.period, amounts) : null;
   const { issues, updates } = problems;
   const isReport =
     AMOUNT_FIELDS.some((field) => amounts[field].money !== null) ||
@@ -131,6 +131,15 @@ function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Rea
     evidence,
     rounded,
   };
+}
+
+/** 应该是 and 不是 correct something only beside a figure; 更正, 撤回 and 报错了 always do. */
+function corrects({ marks, figures, quantities }: Parsed): boolean {
+  if (figures.old.length > 0 || marks.some((mark) => mark.kind === 'correction')) return true;
+  const starts = new Set(
+    quantities.flatMap((each) => (each.kind === 'money' || each.kind === 'bare' ? [each.start] : [])),
+  );
+  return marks.some((mark) => mark.kind === 'change' && [0, 1, 2].some((gap) => starts.has(mark.end + gap)));
 }
 
 function settlePhysical(found: readonly PhysicalCandidate[]): {
