@@ -26,14 +26,17 @@ export interface Surroundings {
   readonly sentence: readonly Label[];
   /** labels shortly after it in its clause */
   readonly after: readonly Label[];
+  /** a yearly plan was named before */
   readonly planSeen: boolean;
+  /** … in this very sentence */
+  readonly planBeside: boolean;
   readonly isCorrection: boolean;
   readonly lastField: AmountField | null;
 }
 
 const SCOPES = new Set(['scopeMonth', 'scopeYtd', 'scopeTotal', 'cumulative', 'soFar', 'monthName']);
 const ACTS = new Set(['act', 'invest', 'output']);
-const BARS = new Set(['excluded', 'plan']);
+const BARS = new Set(['excluded', 'plan', 'misreport']);
 
 /** Reads the labels around one amount; every doubt ends in a question, never in a guess. */
 export function bearingOf(around: Surroundings): Bearing {
@@ -65,7 +68,9 @@ export function bearingOf(around: Surroundings): Bearing {
       return { ...base, role: 'actual', field: around.lastField };
     return { ...base, role: 'pending' };
   }
+  const unscoped = scope === null && around.planBeside;
   const doubtful =
+    unscoped ||
     base.doubtful ||
     bar >= 0 ||
     barredAfter ||
@@ -87,7 +92,7 @@ export function isAdjacent(text: string, own: readonly Label[], start: number): 
   return false;
 }
 
-const ADJACENT_ACTS = /数|干|投|报/;
+const ADJACENT_ACTS = /数|干|投|报|花/;
 
 function isLabel(label: Label): boolean {
   return label.kind !== 'filler' && label.kind !== 'progress' && label.kind !== 'progressMaybe';
@@ -151,4 +156,14 @@ function scopeOf(scopes: readonly Label[], planSeen: boolean): Scope | null {
     default:
       return null;
   }
+}
+
+/** "320万是本月的", "3200万(9月)": the scope stands behind the amount. */
+export function scopeBehind(text: string, end: number, after: readonly Label[]): Label | null {
+  const label = after.find((each) => each.kind !== 'filler');
+  if (!label || !SCOPES.has(label.kind) || label.kind === 'soFar') return null;
+  if (text.slice(end, label.start).replace(/[\s(是为就吧]/g, '') !== '') return null;
+  return /^(?:[的数)]|份的|[\s]{0,2}(?:[,，。;；\n]|$))/.test(text.slice(label.end, label.end + 3))
+    ? label
+    : null;
 }

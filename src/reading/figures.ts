@@ -1,5 +1,5 @@
 import { Money } from '../kernel/money';
-import { bearingOf, isAdjacent, type Bearing, type Label } from './bearing';
+import { bearingOf, isAdjacent, scopeBehind, type Bearing, type Label } from './bearing';
 import type { Clause } from './clauses';
 import type { Mark } from './lexicon';
 import type { Quantity } from './quantities';
@@ -44,18 +44,30 @@ export function figuresOf(input: FigureInput): Figures {
   const pending: Amount[] = [];
   const spans: { start: number; end: number }[] = [];
   const walk = new LabelWalk(labels);
-  let planSeen = false;
+  let planGroup = -1;
   let lastField: AmountField | null = null;
   for (const clause of input.clauses) {
     walk.enterClause(clause);
     for (const quantity of quantitiesIn(input.quantities, clause, walk)) {
-      const seen = walk.upTo(quantity.start);
+      const before = walk.upTo(quantity.start);
       if (quantity.kind === 'percent') walk.afterShare(quantity.end);
       if (quantity.kind !== 'money' && quantity.kind !== 'bare') continue;
       const after = walk.after(quantity.end, clause.end);
-      const bearing = bearingOf({ ...seen, after, planSeen, isCorrection: input.isCorrection, lastField });
-      const adjacent = quantity.kind === 'money' || isAdjacent(input.text, seen.own, quantity.start);
-      planSeen ||= seen.own.some((label) => label.kind === 'plan') && bearing.role === 'excluded';
+      const behind = before.own.some(isScopeOrAct) ? null : scopeBehind(input.text, quantity.end, after);
+      const seen = behind ? { own: [behind], sentence: [behind] } : before;
+      const planBeside = planGroup === clause.group;
+      const bearing = bearingOf({
+        ...seen,
+        after: behind ? [] : after,
+        planSeen: planGroup >= 0,
+        planBeside,
+        isCorrection: input.isCorrection,
+        lastField,
+      });
+      const adjacent =
+        quantity.kind === 'money' || behind !== null || isAdjacent(input.text, seen.own, quantity.start);
+      if (bearing.role === 'excluded' && seen.own.some((label) => label.kind === 'plan'))
+        planGroup = clause.group;
       if (bearing.role === 'excluded') {
         walk.afterAmount(quantity.end);
         continue;
@@ -68,10 +80,16 @@ export function figuresOf(input: FigureInput): Figures {
         lastField = candidate.field;
         spans.push({ start: candidate.start, end: quantity.end });
       }
-      walk.afterAmount(quantity.end);
+      walk.afterAmount(behind?.end ?? quantity.end);
     }
   }
   return { current, old, pending, spans };
+}
+
+function isScopeOrAct(label: Label): boolean {
+  return (
+    label.kind !== 'filler' && label.kind !== 'invest' && label.kind !== 'act' && label.kind !== 'component'
+  );
 }
 
 function candidateOf(input: FigureInput, bearing: Bearing, quantity: Amount, clause: Clause): Candidate {

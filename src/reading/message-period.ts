@@ -27,10 +27,10 @@ export function periodOfMessage(
   let first: { period: ReportingPeriod; span: Span } | null = null;
   let markIndex = 0;
   let ask = false;
-  for (const quantity of quantities) {
+  for (const [index, quantity] of quantities.entries()) {
     if (quantity.kind !== 'month') continue;
     while (markIndex < marks.length && (marks[markIndex]?.end ?? 0) <= quantity.start) markIndex += 1;
-    if (!isDataMonth(text, quantity, marks[markIndex - 1], quantities)) continue;
+    if (!isDataMonth(text, quantity, marks[markIndex - 1], quantities[index + 1])) continue;
     const { month } = quantity;
     const period = periodFor(month.to, month.year, context.sentOn);
     first ??= { period, span: quantity };
@@ -45,7 +45,7 @@ function isDataMonth(
   text: string,
   quantity: Month,
   before: Mark | undefined,
-  all: readonly Quantity[],
+  next: Quantity | undefined,
 ): boolean {
   const { month, start, end } = quantity;
   if (month.deadline) return false;
@@ -57,17 +57,16 @@ function isDataMonth(
   if (month.pointInTime) return false;
   if (month.from !== null) return month.from === 1;
   const rest = text.slice(end, end + 6);
-  return DATA_MONTH.test(rest) || amountFollows(text, end, all) || atHead(text, start, end);
+  return DATA_MONTH.test(rest) || amountFollows(text, end, next) || atHead(text, start, end);
 }
 
-function amountFollows(text: string, end: number, all: readonly Quantity[]): boolean {
+function amountFollows(text: string, end: number, next: Quantity | undefined): boolean {
   let i = end;
   while (i - end < 3 && ' :'.includes(text.charAt(i) || '?')) i += 1;
-  const next = all.find((quantity) => quantity.start >= end);
   return next !== undefined && next.start === i && (next.kind === 'money' || next.kind === 'bare');
 }
 
 /** "10月：" or "10月，" at the head of a message. */
 function atHead(text: string, start: number, end: number): boolean {
-  return text.slice(0, start).trim() === '' && /^\s{0,3}[:,，]/.test(text.slice(end, end + 4));
+  return start < 20 && text.slice(0, start).trim() === '' && /^\s{0,3}[:,，]/.test(text.slice(end, end + 4));
 }

@@ -52,7 +52,7 @@ export function problemsOf(pieces: readonly Piece[], sentOn: CivilDate): Problem
       if (drafts.length === 0) pendingUrgency = worse(pendingUrgency, urgency);
       continue;
     }
-    const own = stated.slice(first);
+    const own = stated.slice(causeBefore(stated, first));
     own.forEach((piece) => used.add(piece));
     drafts.push({ pieces: own, level, urgency: worse(urgency, pendingUrgency) });
     pendingUrgency = 'normal';
@@ -90,6 +90,20 @@ function toIssue(draft: Draft): ReadIssue {
     urgency: draft.urgency,
     needsLevel: draft.level,
   };
+}
+
+/** What went before belongs to the problem when the obstacle alone does not say what it is about. */
+function causeBefore(stated: readonly Piece[], first: number): number {
+  let from = first;
+  const told = (): boolean =>
+    categoryOf(
+      stated
+        .slice(from)
+        .map((piece) => piece.words)
+        .join('，'),
+    ) !== 'other';
+  while (from > 0 && first - from < 3 && stated[from - 1]?.whole === true && !told()) from -= 1;
+  return told() ? from : first;
 }
 
 /** 今天全停了 after another sentence told why is its effect, not a second problem. */

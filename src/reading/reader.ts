@@ -32,6 +32,8 @@ export function readMessage(text: string, context: ReadContext): Reading {
   return assemble(source, context, parsed);
 }
 
+const CORRECTING = new Set(['correction', 'change', 'old', 'misreport']);
+
 interface Parsed {
   readonly hint: { name: string; start: number; end: number } | null;
   readonly figures: Figures;
@@ -57,9 +59,7 @@ function parse(source: NormalText, context: ReadContext): Parsed {
       ? { kind: 'percent' as const, start: each.start, end: each.end, percent: null }
       : each,
   );
-  const isCorrection = marks.some(
-    (mark) => mark.kind === 'correction' || mark.kind === 'change' || mark.kind === 'old',
-  );
+  const isCorrection = marks.some((mark) => CORRECTING.has(mark.kind));
   const figures = figuresOf({ text, clauses, quantities, marks, isCorrection });
   const declared = declarationsOf(text);
   const taken: Span[] = [
@@ -91,6 +91,8 @@ function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Rea
       evidence[field] = evidenceOf(source, settled.span, !settled.ask, settled.unit, settled.note);
     if (settled.rounded) rounded.push(field);
   }
+  if (parsed.marks.some((mark) => mark.kind === 'misreport') && amounts.investmentMonth.money === null)
+    asked.add('investmentMonth');
   const period = periodOfMessage(source.text, parsed.quantities, parsed.marks, context);
   if (period.ask) asked.add('period');
   if (period.span) evidence.period = evidenceOf(source, period.span, !period.ask);
@@ -135,7 +137,8 @@ function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Rea
 
 /** 应该是 and 不是 correct something only beside a figure; 更正, 撤回 and 报错了 always do. */
 function corrects({ marks, figures, quantities }: Parsed): boolean {
-  if (figures.old.length > 0 || marks.some((mark) => mark.kind === 'correction')) return true;
+  if (figures.old.length > 0 || marks.some((mark) => mark.kind === 'correction' || mark.kind === 'misreport'))
+    return true;
   const starts = new Set(
     quantities.flatMap((each) => (each.kind === 'money' || each.kind === 'bare' ? [each.start] : [])),
   );
