@@ -16,6 +16,12 @@ import type { ChatAddress, NeutralCard } from '../platforms/platform';
  */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'unreachable' | 'dropped';
 
+/**
+ * reply: answers a message · reminder: dropped when pointless · notice: must arrive ·
+ * update: only changes a card already shown, dropped where the platform cannot
+ */
+export type OutboxPurpose = 'reply' | 'reminder' | 'notice' | 'update';
+
 /** A person without our directory (an unknown sender), addressed where they wrote from. */
 export type DirectAddress = ChatAddress & { readonly type: 'person' | 'group'; readonly externalId: string };
 
@@ -48,9 +54,8 @@ export class OutboxMessage {
   @JsonColumn({ nullable: true })
   address!: DirectAddress | null;
 
-  /** reply: answers a message; reminder: dropped when pointless; notice: must arrive */
   @TextColumn(12)
-  purpose!: 'reply' | 'reminder' | 'notice';
+  purpose!: OutboxPurpose;
 
   @JsonColumn()
   card!: NeutralCard;

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { In, LessThanOrEqual } from 'typeorm';
+import type { Database } from '../database/database';
+import type { AddressBook } from '../directory/address-book';
+import { systemClock, type Clock } from '../kernel/clock';
+import { DeliveryError, type DeliveryTarget, type PlatformAdapter } from '../platforms/platform';
+import { afterFailure } from './delivery.rules';
+import { OutboxMessage } from './outbox-message.entity';
+
+const BATCH = 50;
+const LEASE_MS = 30_000;
+const ERROR_TEXT_MAX = 255;
+
+/** Sends what the outbox holds: claims a row by a conditional update, delivers it, and writes how it ended. */
+export class Dispatcher {
+  private readonly holder = randomUUID();
+  private readonly adapters: ReadonlyMap<string, PlatformAdapter>;
+
+  constructor(
+    private readonly db: Database,
+    private readonly addressBook: AddressBook,
+    private readonly clock: Clock,
+    adapters: readonly PlatformAdapter[],
+  ) {
+    this.adapters = new Map(adapters.map((adapter) => [adapter.name, adapter]));
+  }
+
+  /** Sends every row due by now, oldest first. @returns how many rows were taken */
+  async drain(): Promise<number> {
+    let taken = 0;
+    for (;;) {
+      await this.recoverAbandoned();
+      const ids = await this.dueIds();
+      if (ids.length === 0) return taken;
+      for (const id of ids) if (await this.claim(id)) await this.send(id);
+      taken += ids.length;
+    }
+  }
+
+  /** Gives up all leases of an earlier process; only where this process is known to be the only one. */
+  async takeOver(): Promise<void> {
+    await this.db.write((em) => em.update(OutboxMessage, { state: 'sending' }, { leaseUntil: new Date(0) }));
+    await this.recoverAbandoned();
+  }
+
+  private async dueIds(): Promise<string[]> {
+    const rows = await this.db.read.find(OutboxMessage, {
+      select: { id: true },
+      where: { state: 'waiting', dueAt: LessThanOrEqual(this.clock.now()) },
+      order: { id: 'ASC' },
+      take: BATCH,
+    });
+    return rows.map((row) => row.id);
+  }
+
+  private async claim(id: string): Promise<boolean> {
+    // Leases run on wall time: a virtual clock may stand still.
+    const leaseUntil = new Date(systemClock.now().getTime() + LEASE_MS);
+    const result = await this.db.write((em) =>
+      em.update(
+        OutboxMessage,
+        { id, state: 'waiting' },
+        { state: 'sending', leaseHolder: this.holder, leaseUntil, attempts: () => 'attempts + 1' },
+      ),
+    );
+    return result.affected === 1;
+  }
+
+  private async send(id: string): Promise<void> {
+    const row = await this.db.read.findOneByOrFail(OutboxMessage, { id });
+    const target = await this.targetOf(row);
+    const adapter = target && this.adapters.get(target.platform);
+    if (!target || !adapter) return this.end(row, { state: 'unreachable', errorText: '收件人没有绑定' });
+    const replaces = await this.platformIdOf(row.replacesId);
+    if (row.purpose === 'update' && (!adapter.canReplaceCards || replaces === null)) {
+      return this.end(row, { state: 'dropped' });
+    }
+    try {
+      const receipt = await adapter.deliver({
+        key: row.id,
+        target,
+        card: row.card,
+        ...(adapter.canReplaceCards && replaces !== null ? { replaces } : {}),
+      });
+      await this.end(row, {
+        state: 'sent',
+        sentAt: this.clock.now(),
+        platform: target.platform,
+        platformMessageId: receipt.platformMessageId,
+        errorCode: null,
+        errorText: null,
+      });
+    } catch (error) {
+      await this.failed(row, adapter, error);
+    }
+  }
+
+  private async failed(row: OutboxMessage, adapter: PlatformAdapter, error: unknown): Promise<void> {
+    const known = error instanceof DeliveryError ? error : null;
+    const next = afterFailure({
+      outcome: known?.outcome ?? 'unknown',
+      attempts: row.attempts,
+      purpose: row.purpose,
+      dropsRepeats: adapter.dropsRepeats,
+      isGroup: row.groupId !== null,
+      wasRepeat: row.possibleRepeat,
+      retryAfterMs: known?.retryAfterMs,
+    });
+    await this.end(row, {
+      state: next.state,
+      possibleRepeat: next.possibleRepeat,
+      dueAt: new Date(this.clock.now().getTime() + next.waitMs),
+      platform: adapter.name,
+      errorCode: known?.platformCode ?? 'unexpected',
+      errorText: (error instanceof Error ? error.message : String(error)).slice(0, ERROR_TEXT_MAX),
+    });
+  }
+
+  /** Only the holder of the lease may say how it ended; a late one changes nothing. */
+  private async end(row: OutboxMessage, change: Partial<OutboxMessage>): Promise<void> {
+    await this.db.write((em) =>
+      em.update(
+        OutboxMessage,
+        { id: row.id, state: 'sending', leaseHolder: this.holder },
+        { ...change, leaseHolder: null, leaseUntil: null } as Partial<Omit<OutboxMessage, 'card' | 'address'>>,
+      ),
+    );
+  }
+
+  /** A row whose sender died in between may or may not have left: it is judged as an unknown result. */
+  private async recoverAbandoned(): Promise<void> {
+    const rows = await this.db.read.find(OutboxMessage, {
+      where: { state: 'sending', leaseUntil: LessThanOrEqual(systemClock.now()) },
+      take: BATCH,
+    });
+    for (const row of rows) {
+      const target = await this.targetOf(row);
+      const adapter = target && this.adapters.get(target.platform);
+      const next = afterFailure({
+        outcome: 'unknown',
+        attempts: row.attempts,
+        purpose: row.purpose,
+        dropsRepeats: adapter?.dropsRepeats ?? false,
+        isGroup: row.groupId !== null,
+        wasRepeat: row.possibleRepeat,
+        retryAfterMs: 0,
+      });
+      await this.db.write((em) =>
+        em.update(
+          OutboxMessage,
+          { id: row.id, state: 'sending', leaseUntil: In([row.leaseUntil]) },
+          {
+            state: next.state,
+            possibleRepeat: next.possibleRepeat,
+            leaseHolder: null,
+            leaseUntil: null,
+            errorCode: 'sender_died',
+          },
+        ),
+      );
+    }
+  }
+
+  private async targetOf(row: OutboxMessage): Promise<DeliveryTarget | null> {
+    if (row.address) return row.address;
+    if (row.groupId) return this.addressBook.ofGroup(row.groupId);
+    return row.personId ? this.addressBook.ofPerson(row.personId) : null;
+  }
+
+  private async platformIdOf(outboxId: string | null): Promise<string | null> {
+    if (!outboxId) return null;
+    const row = await this.db.read.findOne(OutboxMessage, {
+      select: { id: true, platformMessageId: true },
+      where: { id: outboxId },
+    });
+    return row?.platformMessageId ?? null;
+  }
+}

@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import type { Clock } from '../kernel/clock';
+import { ulid } from '../kernel/ulid';
+import { OutboxMessage } from './outbox-message.entity';
+
+export type NewOutboxMessage = Pick<
+  OutboxMessage,
+  | 'dedupeKey'
+  | 'notice'
+  | 'subject'
+  | 'personId'
+  | 'groupId'
+  | 'address'
+  | 'purpose'
+  | 'card'
+  | 'replacesId'
+  | 'inboxId'
+  | 'dueAt'
+>;
+
+/** What is to be said, written in the transaction of the fact itself and sent later by the {@link Dispatcher}. */
+export class Outbox {
+  constructor(private readonly clock: Clock) {}
+
+  async has(em: EntityManager, dedupeKey: string): Promise<boolean> {
+    return em.existsBy(OutboxMessage, { dedupeKey });
+  }
+
+  async add(em: EntityManager, message: NewOutboxMessage): Promise<string> {
+    const now = this.clock.now();
+    const id = ulid(now);
+    await em.insert(OutboxMessage, {
+      ...message,
+      id,
+      state: 'waiting',
+      attempts: 0,
+      leaseHolder: null,
+      leaseUntil: null,
+      sentAt: null,
+      platform: null,
+      platformMessageId: null,
+      possibleRepeat: false,
+      errorCode: null,
+      errorText: null,
+      createdAt: now,
+    });
+    return id;
+  }
+
+  /** Rows that became pointless before they left, e.g. reminders to somebody who has reported. */
+  async drop(
+    em: EntityManager,
+    wanted: Pick<OutboxMessage, 'notice' | 'subject' | 'personId'>,
+  ): Promise<void> {
+    await em.update(OutboxMessage, { ...wanted, state: 'waiting' }, { state: 'dropped' });
+  }
+}

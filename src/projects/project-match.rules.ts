@@ -1,0 +1,80 @@
+/** A project with every name it goes by in chat. */
+export interface NamedProject {
+  readonly id: string;
+  readonly name: string;
+  readonly shortNames: readonly string[];
+  readonly code: string;
+}
+
+export type ProjectMatch =
+  | { readonly kind: 'one'; readonly id: string }
+  | { readonly kind: 'several'; readonly ids: readonly string[] }
+  | { readonly kind: 'none'; readonly nearest: readonly string[] };
+
+const OFFERED = 3;
+
+/**
+ * Finds the project somebody means by a name: exact, then short name, then a part of the name. Several
+ * equally good ones are offered, never guessed between; for none the three most alike are named.
+ */
+export function matchProject(hint: string, projects: readonly NamedProject[]): ProjectMatch {
+  const wanted = squeeze(hint);
+  if (wanted === '') return { kind: 'none', nearest: [] };
+  const tests: ((project: NamedProject) => boolean)[] = [
+    (project) => squeeze(project.name) === wanted || squeeze(project.code) === wanted,
+    (project) => project.shortNames.some((name) => squeeze(name) === wanted),
+    (project) => namesOf(project).some((name) => name.includes(wanted)),
+    (project) => namesOf(project).some((name) => name.length >= 3 && wanted.includes(name)),
+  ];
+  for (const test of tests) {
+    const found = projects.filter(test);
+    if (found.length === 1 && found[0]) return { kind: 'one', id: found[0].id };
+    if (found.length > 1) return { kind: 'several', ids: found.map((project) => project.id) };
+  }
+  return { kind: 'none', nearest: nearest(wanted, projects) };
+}
+
+/** Names that stand anywhere in a text, longest first; used to find the project a sentence is about. */
+export function projectsNamedIn(text: string, projects: readonly NamedProject[]): string[] {
+  const squeezed = squeeze(text);
+  const hits = projects.flatMap((project) =>
+    namesOf(project)
+      .filter((name) => name.length >= 2 && squeezed.includes(name))
+      .map((name) => ({ id: project.id, length: name.length })),
+  );
+  const longest = Math.max(0, ...hits.map((hit) => hit.length));
+  return [...new Set(hits.filter((hit) => hit.length === longest).map((hit) => hit.id))];
+}
+
+function namesOf(project: NamedProject): string[] {
+  return [project.name, ...project.shortNames].map(squeeze).filter((name) => name !== '');
+}
+
+function squeeze(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s,。、;:·"'()—\-_/.]+|项目$|工程$/g, '');
+}
+
+function nearest(wanted: string, projects: readonly NamedProject[]): string[] {
+  return projects
+    .map((project) => ({ id: project.id, score: Math.max(...namesOf(project).map((n) => likeness(wanted, n))) }))
+    .filter(({ score }) => score > 0.2)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, OFFERED)
+    .map(({ id }) => id);
+}
+
+/** Share of common two-character pieces (Dice), 0…1. */
+function likeness(a: string, b: string): number {
+  const pieces = (text: string): Set<string> => {
+    const set = new Set<string>();
+    for (let i = 0; i + 1 < text.length; i++) set.add(text.slice(i, i + 2));
+    return set;
+  };
+  const left = pieces(a);
+  const right = pieces(b);
+  const common = [...left].filter((piece) => right.has(piece)).length;
+  return left.size + right.size === 0 ? 0 : (2 * common) / (left.size + right.size);
+}
