@@ -1,8 +1,9 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Clock } from '../kernel/clock';
+import { CLOCK, type Clock } from '../kernel/clock';
 import { ulid } from '../kernel/ulid';
-import type { Outbox } from '../outbox/outbox';
+import { Outbox } from '../outbox/outbox';
 import { OutboxMessage, type DirectAddress } from '../outbox/outbox-message.entity';
 import type { NeutralCard } from '../platforms/platform';
 import type { CardKind } from './card-kind';
@@ -14,9 +15,7 @@ const TOKEN_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 export type Recipient =
-  | { readonly personId: string }
-  | { readonly groupId: string }
-  | { readonly address: DirectAddress };
+  { readonly personId: string } | { readonly groupId: string } | { readonly address: DirectAddress };
 
 export interface ShowCard<Data extends object> {
   readonly kind: CardKind<Data>;
@@ -37,11 +36,12 @@ export interface ShowCard<Data extends object> {
 }
 
 /** Shows cards: renders, versions, mints button tokens and hands over to the outbox, all in one transaction. */
+@Injectable()
 export class CardDesk {
   constructor(
     private readonly renderer: CardRenderer,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @returns the id of the outbox row, or null when the dedupe key had been used */

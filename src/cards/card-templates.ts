@@ -13,7 +13,10 @@ const SUFFIX = '.card.yaml';
  * @param kinds the kinds the program shows: each needs a template, and each template a kind
  * @throws AppError templates_invalid listing every fault
  */
-export function loadCardTemplates(dir: string, kinds: readonly CardKind<object>[]): Map<string, CardTemplate> {
+export function loadCardTemplates(
+  dir: string,
+  kinds: readonly CardKind<object>[],
+): Map<string, CardTemplate> {
   const faults: string[] = [];
   const templates = new Map<string, CardTemplate>();
   for (const file of existsSync(dir) ? readdirSync(dir).sort() : []) {

@@ -1,5 +1,14 @@
 import type { Person } from './person.entity';
-import { covers, isEmptyReach, reachOf, RIGHT_LABELS, type ProjectPlace, type Reach, type Right, type Standing } from './rights';
+import {
+  covers,
+  isEmptyReach,
+  reachOf,
+  RIGHT_LABELS,
+  type ProjectPlace,
+  type Reach,
+  type Right,
+  type Standing,
+} from './rights';
 import { AppError } from '../kernel/app-error';
 import { DIRECTORY_ERRORS } from './directory.errors';
 

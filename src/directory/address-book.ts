@@ -1,10 +1,12 @@
-import type { Database } from '../database/database';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
 import type { ChatAddress, DeliveryTarget } from '../platforms/platform';
 import { ChatGroup } from './chat-group.entity';
 import { ChatIdentity } from './chat-identity.entity';
 import { Person } from './person.entity';
 
 /** From people and groups to where they can be reached, and back. */
+@Injectable()
 export class AddressBook {
   constructor(private readonly db: Database) {}
 

@@ -1,26 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { IsNull, type EntityManager } from 'typeorm';
 import { AppError } from '../kernel/app-error';
-import type { Clock } from '../kernel/clock';
+import { CLOCK, type Clock } from '../kernel/clock';
 import { ulid } from '../kernel/ulid';
-import type { History } from '../history/history';
+import { History } from '../history/history';
 import type { ChatAddress } from '../platforms/platform';
 import { ChatIdentity } from './chat-identity.entity';
 import { DIRECTORY_ERRORS } from './directory.errors';
 import { Invite } from './invite.entity';
 import { Person } from './person.entity';
-import type { Secrets } from './secrets';
+import { Secrets } from './secrets';
 
 const CODE_DAYS = 30;
 const DAY_MS = 86_400_000;
 const CODE_TRIES = 20;
 
 /** One-use binding codes: from a slip of paper to a chat account. */
+@Injectable()
 export class Binding {
   constructor(
     private readonly secrets: Secrets,
     private readonly history: History,
-    private readonly clock: Clock,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** A fresh six-digit code for a person; earlier unused ones stop working. Only its keyed hash is stored. */

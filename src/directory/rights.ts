@@ -155,7 +155,12 @@ export interface Reach {
 
 /** How far the standings together carry a right. Nothing is referred yet, so `referred` reaches nothing. */
 export function reachOf(standings: readonly Standing[], right: Right): Reach {
-  const reach = { all: false, countyIds: [] as string[], sectorUnitIds: [] as string[], projectIds: [] as string[] };
+  const reach = {
+    all: false,
+    countyIds: [] as string[],
+    sectorUnitIds: [] as string[],
+    projectIds: [] as string[],
+  };
   for (const standing of standings) {
     switch (RIGHTS[standing.capacity][right]) {
       case 'all':

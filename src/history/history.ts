@@ -1,5 +1,6 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Clock } from '../kernel/clock';
+import { CLOCK, type Clock } from '../kernel/clock';
 import { ulid } from '../kernel/ulid';
 import { HistoryRecord } from './history-record.entity';
 
@@ -18,8 +19,9 @@ export interface Act {
 }
 
 /** Writes what happened, in the transaction in which it happens. */
+@Injectable()
 export class History {
-  constructor(private readonly clock: Clock) {}
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
   async record(em: EntityManager, act: Act): Promise<void> {
     await this.recordAll(em, [act]);

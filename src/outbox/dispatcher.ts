@@ -1,9 +1,15 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { In, LessThanOrEqual } from 'typeorm';
-import type { Database } from '../database/database';
-import type { AddressBook } from '../directory/address-book';
-import { systemClock, type Clock } from '../kernel/clock';
-import { DeliveryError, type DeliveryTarget, type PlatformAdapter } from '../platforms/platform';
+import { Database } from '../database/database';
+import { AddressBook } from '../directory/address-book';
+import { CLOCK, systemClock, type Clock } from '../kernel/clock';
+import {
+  DeliveryError,
+  PLATFORM_ADAPTERS,
+  type DeliveryTarget,
+  type PlatformAdapter,
+} from '../platforms/platform';
 import { afterFailure } from './delivery.rules';
 import { OutboxMessage } from './outbox-message.entity';
 
@@ -12,6 +18,7 @@ const LEASE_MS = 30_000;
 const ERROR_TEXT_MAX = 255;
 
 /** Sends what the outbox holds: claims a row by a conditional update, delivers it, and writes how it ended. */
+@Injectable()
 export class Dispatcher {
   private readonly holder = randomUUID();
   private readonly adapters: ReadonlyMap<string, PlatformAdapter>;
@@ -19,8 +26,8 @@ export class Dispatcher {
   constructor(
     private readonly db: Database,
     private readonly addressBook: AddressBook,
-    private readonly clock: Clock,
-    adapters: readonly PlatformAdapter[],
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PLATFORM_ADAPTERS) adapters: readonly PlatformAdapter[],
   ) {
     this.adapters = new Map(adapters.map((adapter) => [adapter.name, adapter]));
   }
@@ -119,11 +126,11 @@ export class Dispatcher {
   /** Only the holder of the lease may say how it ended; a late one changes nothing. */
   private async end(row: OutboxMessage, change: Partial<OutboxMessage>): Promise<void> {
     await this.db.write((em) =>
-      em.update(
-        OutboxMessage,
-        { id: row.id, state: 'sending', leaseHolder: this.holder },
-        { ...change, leaseHolder: null, leaseUntil: null } as Partial<Omit<OutboxMessage, 'card' | 'address'>>,
-      ),
+      em.update(OutboxMessage, { id: row.id, state: 'sending', leaseHolder: this.holder }, {
+        ...change,
+        leaseHolder: null,
+        leaseUntil: null,
+      } as Partial<Omit<OutboxMessage, 'card' | 'address'>>),
     );
   }
 

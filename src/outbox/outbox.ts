@@ -1,5 +1,6 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Clock } from '../kernel/clock';
+import { CLOCK, type Clock } from '../kernel/clock';
 import { ulid } from '../kernel/ulid';
 import { OutboxMessage } from './outbox-message.entity';
 
@@ -19,8 +20,9 @@ export type NewOutboxMessage = Pick<
 >;
 
 /** What is to be said, written in the transaction of the fact itself and sent later by the {@link Dispatcher}. */
+@Injectable()
 export class Outbox {
-  constructor(private readonly clock: Clock) {}
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
   async has(em: EntityManager, dedupeKey: string): Promise<boolean> {
     return em.existsBy(OutboxMessage, { dedupeKey });

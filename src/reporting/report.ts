@@ -50,12 +50,10 @@ export interface DraftContent {
     readonly investmentTotal: string | null;
   };
   readonly evidence: ReportEvidence;
-  /** checks the owner has answered with "it is right", by code */
+  /** doubts the sender has answered with "it is right": code and the figure it was about */
   readonly accepted: readonly string[];
-  /** fields the reader was unsure of and must be asked for */
+  /** fields the reader was unsure of; they are asked for and their value is not used */
   readonly unsure: readonly ReportFieldName[];
-  /** marked 核减: a falling cumulative is meant */
-  readonly reduction: boolean;
-  /** the owner said this corrects an earlier figure */
-  readonly isCorrection: boolean;
+  /** the field the next free answer is for, after a button such as 有问题要报 */
+  readonly awaiting: ReportFieldName | null;
 }

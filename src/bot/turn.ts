@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm';
+import type { CardDesk, Recipient } from '../cards/card-desk';
+import { defineCard, type CardKind } from '../cards/card-kind';
+import type { Actor } from '../directory/actor';
+import type { ChatGroup } from '../directory/chat-group.entity';
+import type { InboxMessage } from './inbox-message.entity';
+
+/** A light answer without buttons. */
+export const NOTE = defineCard<{ text: string }>('note');
+
+export interface TurnParts {
+  readonly em: EntityManager;
+  readonly message: InboxMessage;
+  readonly desk: CardDesk;
+  readonly actor: Actor;
+  /** set when the message was written in a registered group */
+  readonly group: ChatGroup | null;
+  readonly now: Date;
+  /** outbox id of the card whose button was pressed */
+  readonly clickedOutboxId: string | null;
+}
+
+/**
+ * One message being answered: everything it changes and says goes through the same transaction. Answers
+ * go to the sender privately, also when the message was written in a group.
+ */
+export class Turn {
+  readonly em: EntityManager;
+  readonly actor: Actor;
+  readonly message: InboxMessage;
+  readonly group: ChatGroup | null;
+  readonly now: Date;
+  private readonly desk: CardDesk;
+  private freeSpot: string | null;
+
+  constructor(parts: TurnParts) {
+    this.em = parts.em;
+    this.actor = parts.actor;
+    this.message = parts.message;
+    this.group = parts.group;
+    this.now = parts.now;
+    this.desk = parts.desk;
+    this.freeSpot = parts.clickedOutboxId;
+  }
+
+  /** Shows a card to the sender; the first answer to a pressed button takes the pressed card's place. */
+  async reply<Data extends object>(kind: CardKind<Data>, subject: string, data: Data): Promise<void> {
+    const spot = this.freeSpot;
+    this.freeSpot = null;
+    await this.desk.show(this.em, {
+      kind,
+      subject,
+      data,
+      to: { personId: this.actor.id },
+      purpose: 'reply',
+      inboxId: this.message.id,
+      ...(spot === null ? {} : { inPlaceOf: spot }),
+    });
+  }
+
+  /** Says a plain sentence; it never takes a card's place. */
+  async say(text: string): Promise<void> {
+    await this.note(text, { personId: this.actor.id });
+  }
+
+  /** A short word in the group the message came from: never figures, never names. */
+  async sayInGroup(text: string): Promise<void> {
+    if (this.group) await this.note(text, { groupId: this.group.id });
+  }
+
+  private async note(text: string, to: Recipient): Promise<void> {
+    await this.desk.show(this.em, {
+      kind: NOTE,
+      subject: this.message.id,
+      data: { text },
+      to,
+      purpose: 'reply',
+      inboxId: this.message.id,
+      dedupeKey: `note:${this.message.id}:${'groupId' in to ? 'group' : 'person'}:${text}`.slice(0, 160),
+    });
+  }
+}

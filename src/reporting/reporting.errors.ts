@@ -1,0 +1,42 @@
+import { defineErrors } from '../kernel/app-error';
+
+export const REPORTING_ERRORS = defineErrors({
+  period_closed: {
+    text: '{month}月报已在{closed}截止受理，没有改动；确需更正请联系{office}',
+    level: 'info',
+    http: 409,
+  },
+  period_not_open: {
+    text: '{month}月报从{from}起才收，现在还不能报；请到时再发',
+    level: 'info',
+    http: 409,
+  },
+  no_period_open: { text: '现在没有正在受理的月报；{from}起可报{month}数', level: 'info', http: 409 },
+  project_not_yours: {
+    text: '您名下没有叫“{name}”的项目，没有记录；您负责的是：{mine}',
+    level: 'info',
+    http: 404,
+  },
+  no_project: {
+    text: '您还没有负责填报的项目，没有记录；如有变动请联系发改部门登记',
+    level: 'info',
+    http: 403,
+  },
+  draft_gone: { text: '这份草稿已经处理过，没有重复办理；发 /my 看现在的情况', level: 'info', http: 409 },
+  report_changed: {
+    text: '这份月报刚被{who}改过，您的数没有记；请看最新的数再报',
+    level: 'info',
+    http: 409,
+  },
+  not_ready: { text: '还有{missing}没有填好，暂时不能确认', level: 'info', http: 409 },
+  project_not_found: {
+    text: '没有找到“{name}”这个项目；发 /status 看您能看的项目',
+    level: 'info',
+    http: 404,
+  },
+  amount_unreadable: {
+    text: '“{words}”看不出是多少；请写数字加单位，如 3200万 或 0.32亿',
+    level: 'info',
+    http: 400,
+  },
+});
