@@ -1,6 +1,8 @@
 import { Money } from '../kernel/money';
 import { normalise } from './normalise';
-import { isDigit, numeralAt, shifted, type Decimal, type Numeral } from './numerals';
+import { shifted, type Decimal } from './decimal';
+import { isDigit } from './numeral-items';
+import { numeralAt, type Numeral } from './numerals';
 import type { AmountReading, AmountUnit, EvidenceNote } from './reading';
 
 /** A money span of a normalised text; `money` is null when the words name no single amount. */
@@ -98,7 +100,9 @@ const MEASURES = [
 ];
 const MEASURE_HEADS = new Set(MEASURES.map((word) => word.charAt(0)));
 const FOREIGN = ['美元', '美金', '欧元', '港元', '港币', '日元', '英镑', '卢布', '美刀', '刀'];
+const FOREIGN_HEADS = new Set(FOREIGN.map((word) => word.charAt(0)));
 const AFTER_FIGURE = ['左右', '上下', '出头', '以上', '以内', '多', '来', '余', '+'];
+const AFTER_HEADS = new Set(AFTER_FIGURE.map((word) => word.charAt(0)));
 /** Amounts below this many 元, written in 元, are more often a forgotten 万. */
 const SMALL_YUAN = 100_000n;
 /** A number without unit this long is more often 元, a telephone or a code than 万元. */
@@ -110,7 +114,7 @@ export function amountFrom(text: string, numeral: Numeral): AmountSpan | null {
   const yuan = yuanLength(text, end);
   end += yuan;
   if (countsSomething(text, end, numeral.large !== null || yuan > 0)) return null;
-  const foreign = FOREIGN.some((word) => text.startsWith(word, end));
+  const foreign = isForeign(text, end);
   const unit = unitOf(numeral, yuan > 0);
   const base = { start: numeral.start, end: yuan > 0 ? end : numeral.end, unit };
   const value = foreign || isUnclear(text, numeral, unit, yuan > 0) ? null : numeral.value;
@@ -124,9 +128,10 @@ export function amountFrom(text: string, numeral: Numeral): AmountSpan | null {
 /** 元 exactly, rounded half-up where the text is finer. */
 export function toMoney(value: Decimal, unit: AmountUnit): { money: Money; rounded: boolean } {
   const yuan = unit === 'none' ? shifted(value, 4) : value;
+  if (yuan.scale === 0) return { money: Money.ofYuan(yuan.digits), rounded: false };
   const divisor = 10n ** BigInt(yuan.scale);
   const rest = yuan.digits % divisor;
-  const up = rest * 2n >= divisor && yuan.scale > 0 ? 1n : 0n;
+  const up = rest * 2n >= divisor ? 1n : 0n;
   return { money: Money.ofYuan(yuan.digits / divisor + up), rounded: rest !== 0n };
 }
 
@@ -180,11 +185,8 @@ function hasBareTail(text: string, numeral: Numeral): boolean {
 
 function skipApproximation(text: string, from: number): number {
   let i = from;
-  for (const word of AFTER_FIGURE) {
-    if (text.startsWith(word, i)) {
-      i += word.length;
-      break;
-    }
+  if (AFTER_HEADS.has(text.charAt(i))) {
+    i += AFTER_FIGURE.find((word) => text.startsWith(word, from))?.length ?? 0;
   }
   let j = i;
   while (j - i < 2 && text.charAt(j) === ' ') j += 1;
@@ -192,17 +194,21 @@ function skipApproximation(text: string, from: number): number {
 }
 
 function yuanLength(text: string, i: number): number {
-  if (text.startsWith('人民币', i)) return 3;
-  if (text.startsWith('块钱', i)) return 2;
-  if (text.charAt(i) === '元') return 1;
-  if (/^RMB/i.test(text.slice(i, i + 3))) return 3;
-  return 0;
+  const mark = text.charAt(i);
+  if (mark === '元') return 1;
+  if (mark === '人') return text.startsWith('人民币', i) ? 3 : 0;
+  if (mark === '块') return text.startsWith('块钱', i) ? 2 : 0;
+  return mark === 'R' && text.startsWith('RMB', i) ? 3 : 0;
+}
+
+function isForeign(text: string, i: number): boolean {
+  return FOREIGN_HEADS.has(text.charAt(i)) && FOREIGN.some((word) => text.startsWith(word, i));
 }
 
 function countsSomething(text: string, i: number, hasUnit: boolean): boolean {
   const next = text.charAt(i);
   if (!hasUnit) return false;
-  if (FOREIGN.some((word) => text.startsWith(word, i))) return false;
+  if (isForeign(text, i)) return false;
   if (next === '/' && !isDigit(text.charAt(i + 1))) return true;
   return (
     MEASURE_HEADS.has(next) &&

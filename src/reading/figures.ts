@@ -175,7 +175,7 @@ class LabelWalk {
       if (this.own.length > REACH) this.own.shift();
       this.next += 1;
     }
-    return { own: [...this.own], sentence: [...this.sentence] };
+    return { own: this.own, sentence: this.sentence };
   }
 
   after(from: number, clauseEnd: number): Label[] {

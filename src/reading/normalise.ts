@@ -53,7 +53,6 @@ const SAME_AS = new Map(
     調: '调',
     還: '还',
     縣: '县',
-    省: '省',
     產: '产',
     劃: '划',
     約: '约',
@@ -63,7 +62,6 @@ const SAME_AS = new Map(
     應: '应',
     該: '该',
     錯: '错',
-    撤: '撤',
     證: '证',
     許: '许',
     環: '环',
@@ -103,6 +101,9 @@ const SAME_AS = new Map(
   }),
 );
 
+/** The characters of the list above that would otherwise stand for themselves. */
+const ODD = new Set([...SAME_AS.keys()].map((mark) => mark.charCodeAt(0)));
+
 const DROPPED = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f\u20e3\u00ad\u061c]/;
 const CIRCLED = /[\u2460-\u249b\u2776-\u2793\u3220-\u3229]/;
 
@@ -111,21 +112,35 @@ const CIRCLED = /[\u2460-\u249b\u2776-\u2793\u3220-\u3229]/;
  * Circled numbers stay, because they number lists and are never figures. One pass, one entry per character.
  */
 export function normalise(original: string): NormalText {
-  const out: string[] = [];
   const at: number[] = [];
+  let text = '';
+  let copied = 0;
   for (let i = 0; i < original.length; i += 1) {
-    const high = original.charCodeAt(i);
-    const pair = high >= 0xd800 && high <= 0xdbff && i + 1 < original.length;
-    const mark = pair ? original.slice(i, i + 2) : original.charAt(i);
-    const plain = mark === '，' ? commaForm(original, i) : plainForm(mark, high);
-    for (let j = 0; j < plain.length; j += 1) {
-      out.push(plain.charAt(j));
+    const code = original.charCodeAt(i);
+    if (isPlain(code) && !ODD.has(code)) {
       at.push(i);
+      continue;
     }
-    if (pair) i += 1;
+    const size = code >= 0xd800 && code <= 0xdbff && i + 1 < original.length ? 2 : 1;
+    const mark = original.slice(i, i + size);
+    const plain = mark === '，' ? commaForm(original, i) : plainForm(mark, code);
+    text += original.slice(copied, i) + plain;
+    for (let j = 0; j < plain.length; j += 1) at.push(i);
+    copied = i + size;
+    i = copied - 1;
   }
   at.push(original.length);
-  return { text: out.join(''), at, original };
+  return { text: flat(text + original.slice(copied)), at, original };
+}
+
+/** Joins the pieces once, so that reading single characters stays cheap. */
+function flat(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
+/** Printable ASCII and Chinese characters stand for themselves unless listed. */
+function isPlain(code: number): boolean {
+  return (code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
 /** The slice of the original that a span of the normal text came from. */
@@ -150,11 +165,9 @@ function isFullDigit(code: number): boolean {
 }
 
 function plainForm(mark: string, code: number): string {
-  if (code > 0x20 && code < 0x7f) return mark;
   const same = SAME_AS.get(mark);
   if (same !== undefined) return same;
-  if (code >= 0x4e00 && code <= 0x9fff) return mark;
-  if (mark === '\n' || mark === ' ') return mark;
+  if (mark === '\n') return mark;
   if (code < 0x20 || code === 0x7f || DROPPED.test(mark)) return '';
   if (CIRCLED.test(mark)) return mark;
   const folded = mark.normalize('NFKC');

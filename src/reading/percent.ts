@@ -1,5 +1,6 @@
 import { normalise } from './normalise';
-import { decimalText, numeralAt, type Decimal } from './numerals';
+import { decimalText, type Decimal } from './decimal';
+import { numeralAt, type Numeral } from './numerals';
 import type { PercentReading } from './reading';
 
 /** A share in a normalised text; `percent` is null when the words leave it open (过半, 60%-70%). */
@@ -10,16 +11,20 @@ export interface PercentSpan {
 }
 
 const OPEN_SHARES = ['过半', '大半', '一多半', '多半', '小半', '近半', '一半以上', '一半多', '一半左右'];
+const OPEN_HEADS = new Set(OPEN_SHARES.map((word) => word.charAt(0)));
 const HUNDRED = '百分之';
 const FRACTION_DECIMALS = 2;
 
 /** The share written at `start`: 65%, 百分之七十二, 六成五, 三分之二, 一半; null when there is none. */
-export function percentAt(text: string, start: number): PercentSpan | null {
-  const open = OPEN_SHARES.find((word) => text.startsWith(word, start));
+export function percentAt(
+  text: string,
+  start: number,
+  numeral: Numeral | null = numeralAt(text, start),
+): PercentSpan | null {
+  const open = OPEN_HEADS.has(text.charAt(start)) && OPEN_SHARES.find((word) => text.startsWith(word, start));
   if (open) return { start, end: start + open.length, percent: open === '一半左右' ? '50' : null };
   if (text.startsWith('一半', start)) return { start, end: start + 2, percent: '50' };
   if (text.startsWith(HUNDRED, start)) return hundredth(text, start);
-  const numeral = numeralAt(text, start);
   if (!numeral || numeral.large !== null) return null;
   const value = numeral.value;
   const next = skipSpaces(text, numeral.end);

@@ -16,10 +16,13 @@ export interface MonthSpan {
   readonly deadline: boolean;
 }
 
+/** "2026年 十一 - 十二 月" with room to spare */
+const LONGEST = 20;
 const CONNECTORS = '-~至到';
 
 /** The month written at `start`: 10月, 十月份, 1-10月, 2026年10月, 前9个月, 10月31日; null when there is none. */
 export function monthAt(text: string, start: number): MonthSpan | null {
+  if (!text.slice(start, start + LONGEST).includes('月')) return null;
   if (text.charAt(start) === '前') return leadingMonths(text, start);
   const year = yearAt(text, start);
   const first = smallNumber(text, year?.end ?? start);

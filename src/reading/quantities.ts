@@ -1,5 +1,6 @@
 import { amountFrom, type AmountSpan } from './amounts';
-import { isDigit, isNumeralStart, numeralAt, type Numeral } from './numerals';
+import { isDigit, isNumeralStart } from './numeral-items';
+import { numeralAt, type Numeral } from './numerals';
 import { monthAt, type MonthSpan } from './period';
 import { percentAt } from './percent';
 
@@ -89,9 +90,9 @@ function quantityAt(text: string, i: number): Quantity | null {
 }
 
 function singleAt(text: string, i: number): Quantity | null {
-  const percent = percentAt(text, i);
-  if (percent) return { kind: 'percent', start: i, end: percent.end, percent: percent.percent };
   const numeral = numeralAt(text, i);
+  const percent = percentAt(text, i, numeral);
+  if (percent) return { kind: 'percent', start: i, end: percent.end, percent: percent.percent };
   if (!numeral) return null;
   if (isNamed(text, numeral)) return { kind: 'other', start: i, end: numeral.end };
   const date = dateLength(text, i);
@@ -100,8 +101,10 @@ function singleAt(text: string, i: number): Quantity | null {
   if (!amount) return { kind: 'other', start: i, end: numeral.end };
   const kind = amount.unit === 'none' ? 'bare' : 'money';
   if (kind === 'bare' && !standsAlone(text, numeral)) return { kind: 'other', start: i, end: numeral.end };
+  const torn = '点.'.includes(text.charAt(i - 1) || '?') && isNumeralStart(text.charAt(i - 2));
   const weight = numeral.arabic ? numeral.digitCount : numeral.end - numeral.start + 1;
-  return { kind, start: i, end: amount.end, amount, negative: isNegated(text, i), weight };
+  const safe = torn ? { ...amount, money: null, sure: false } : amount;
+  return { kind, start: i, end: amount.end, amount: safe, negative: isNegated(text, i), weight };
 }
 
 /** "1500到1800万" names no single figure; neither does "320/2860" inside a sentence. */
@@ -180,6 +183,7 @@ function isNegated(text: string, i: number): boolean {
 }
 
 function dateLength(text: string, i: number): number {
+  if (!isDigit(text.charAt(i))) return 0;
   const slice = text.slice(i, i + 14);
   const day = /^(?:20\d\d)[-/](?:\d{1,2})(?:[-/]\d{1,2})?(?![\d万亿.])/.exec(slice);
   if (day) return day[0].length;

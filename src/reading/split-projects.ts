@@ -66,7 +66,8 @@ function splitByNumber(text: string, ordered: readonly string[]): ProjectPart[] 
     const head = found[3] ?? '';
     const after = found.index + found[0].length;
     if (projectId === undefined || seen.has(number)) continue;
-    if (/[.．]/.test(head) && /[\d０-９]/.test(text.charAt(after))) continue;
+    if (/[.．]/.test(head) && /[\d０-９]/.test(text.charAt(found.index + found[0].trimEnd().length)))
+      continue;
     if (/[ \u3000]/.test(head) && !/^[\d０-９无零没]/.test(text.slice(after))) continue;
     if (number !== 1 && marks.length === 0 && found.index > 0) continue;
     seen.add(number);
