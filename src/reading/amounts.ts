@@ -17,87 +17,10 @@ export interface AmountSpan {
 }
 
 /** What a number followed by these is counting; 万 before them does not make it money. */
-const MEASURES = [
-  ...[
-    '平方',
-    '平米',
-    '平',
-    '立方',
-    '方',
-    '吨',
-    '亩',
-    '公顷',
-    '公里',
-    '公斤',
-    '千米',
-    '千瓦',
-    '兆瓦',
-    '千伏',
-    '米',
-  ],
-  ...[
-    '人',
-    '户',
-    '株',
-    '棵',
-    '只',
-    '头',
-    '台',
-    '套',
-    '辆',
-    '件',
-    '张',
-    '片',
-    '册',
-    '瓦',
-    '度',
-    '股',
-    '标',
-    '箱',
-    '次',
-  ],
-  ...[
-    '根',
-    '条',
-    '个',
-    '份',
-    '斤',
-    '升',
-    '字',
-    '年',
-    '天',
-    '小时',
-    '级',
-    '羽',
-    '尾',
-    '双',
-    '座',
-    '栋',
-    '间',
-    '块砖',
-  ],
-  ...[
-    '户',
-    '倍',
-    '美',
-    '欧',
-    '港',
-    '日元',
-    '英镑',
-    '卢布',
-    'm',
-    'M',
-    'k',
-    'K',
-    't',
-    '㎡',
-    '℃',
-    '伏',
-    '安',
-    '盏',
-    '处',
-  ],
-];
+const MEASURES =
+  '平方 平米 平 立方 方 吨 亩 公顷 公里 公斤 千米 千瓦 兆瓦 千伏 米 人 户 株 棵 只 头 台 套 辆 件 张 片 册 瓦 度 股 标 箱 次 根 条 个 份 斤 升 字 年 天 小时 级 羽 尾 双 座 栋 间 块砖 倍 美 欧 港 日元 英镑 卢布 m M k K t ㎡ ℃ 伏 安 盏 处'.split(
+    ' ',
+  );
 const MEASURE_HEADS = new Set(MEASURES.map((word) => word.charAt(0)));
 const FOREIGN = ['美元', '美金', '欧元', '港元', '港币', '日元', '英镑', '卢布', '美刀', '刀'];
 const FOREIGN_HEADS = new Set(FOREIGN.map((word) => word.charAt(0)));
@@ -116,13 +39,13 @@ export function amountFrom(text: string, numeral: Numeral): AmountSpan | null {
   if (countsSomething(text, end, numeral.large !== null || yuan > 0)) return null;
   const foreign = isForeign(text, end);
   const unit = unitOf(numeral, yuan > 0);
-  const base = { start: numeral.start, end: yuan > 0 ? end : numeral.end, unit };
+  const at = { start: numeral.start, end: yuan > 0 ? end : numeral.end };
   const value = foreign || isUnclear(text, numeral, unit, yuan > 0) ? null : numeral.value;
-  if (value === null) return { ...base, money: null, rounded: false, sure: false };
+  if (value === null) return { start: at.start, end: at.end, unit, money: null, rounded: false, sure: false };
   const { money, rounded } = toMoney(value, unit);
-  if (unit === '元' && !money.isZero() && money.yuan < SMALL_YUAN)
-    return { ...base, money, rounded, sure: false, note: 'small_yuan' };
-  return { ...base, money, rounded, sure: true };
+  const small = unit === '元' && !money.isZero() && money.yuan < SMALL_YUAN;
+  if (small) return { start: at.start, end: at.end, unit, money, rounded, sure: false, note: 'small_yuan' };
+  return { start: at.start, end: at.end, unit, money, rounded, sure: true };
 }
 
 /** 元 exactly, rounded half-up where the text is finer. */

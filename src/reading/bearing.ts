@@ -13,10 +13,8 @@ export interface Bearing {
   /** the field is known, the figure must be asked */
   readonly doubtful: boolean;
   readonly output: boolean;
-  readonly labelled: boolean;
   /** where the label begins */
   readonly from: number | null;
-  readonly months: readonly Label[];
 }
 
 export interface Surroundings {
@@ -47,9 +45,7 @@ export function bearingOf(around: Surroundings): Bearing {
     field: scope?.field ?? 'investmentMonth',
     doubtful: scope?.doubtful ?? false,
     output: own.some((label) => label.kind === 'output'),
-    labelled: own.some(isLabel),
     from: firstOf(own),
-    months: scopes.filter((label) => label.kind === 'monthName'),
   } as const;
   const swap = around.after.find((label) => label.kind !== 'filler');
   if (isOld(around, swap))

@@ -15,7 +15,6 @@ export interface Candidate {
   readonly quantity: Amount;
   readonly sure: boolean;
   readonly note?: EvidenceNote;
-  readonly months: readonly Label[];
 }
 
 export interface Figures {
@@ -57,7 +56,8 @@ export function figuresOf(input: FigureInput): Figures {
       const seen = behind ? { own: [behind], sentence: [behind] } : before;
       const planBeside = planGroup === clause.group;
       const bearing = bearingOf({
-        ...seen,
+        own: seen.own,
+        sentence: seen.sentence,
         after: behind ? [] : after,
         planSeen: planGroup >= 0,
         planBeside,
@@ -112,7 +112,6 @@ function candidateOf(input: FigureInput, bearing: Bearing, quantity: Amount, cla
     quantity,
     sure: amount.sure && !asked && !quantity.negative && !doubtful,
     ...(note === undefined ? {} : { note }),
-    months: bearing.months,
   };
 }
 

@@ -156,6 +156,10 @@ function arabicAt(text: string, start: number): { item: Item; end: number } {
     vague = true;
     i += 4;
   }
+  if (digits.length <= 3 && /^ \d{3}(?!\d)/.test(text.slice(i, i + 5))) {
+    vague = true;
+    i += 4;
+  }
   const dotted = text.charAt(i) === '.' || (text.charAt(i) === '点' && !vague);
   if (dotted && isDigit(text.charAt(i + 1))) {
     let j = i + 1;

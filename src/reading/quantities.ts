@@ -122,7 +122,7 @@ function withRange(text: string, first: Quantity): Quantity {
   if (second.kind === 'percent') return { ...second, start: first.start, percent: null };
   if (first.kind === 'percent') return first;
   const unit = second.amount.unit === 'none' ? first.amount.unit : second.amount.unit;
-  const amount: AmountSpan = { ...second.amount, start: first.start, unit, money: null, sure: false };
+  const amount = { start: first.start, end: second.end, unit, money: null, rounded: false, sure: false };
   const kind = unit === 'none' ? 'bare' : 'money';
   return { kind, start: first.start, end: second.end, amount, negative: false, weight: first.weight };
 }

@@ -52,6 +52,7 @@ describe('readMessage', () => {
     ['今天完成80万', 'investmentMonth'],
     ['年度计划5000万，完成3200万', 'investmentMonth'],
     ['本月投资320/2860', 'investmentMonth'],
+    ['本月完成投资320 860万', 'investmentMonth'],
     ['本月投资320万美元', 'investmentMonth'],
     ['投资完成٣٢٠٠万', 'investmentMonth'],
     ['本月冲减120万', 'investmentMonth'],
