@@ -1,0 +1,137 @@
+import type { Merge, Sheet } from './grid';
+import { readHeader, type AmountUnit } from './headers.rules';
+import type { FieldSpec, KindSpec } from './synonyms';
+
+/** A column of the table that we know. */
+export interface TableColumn {
+  readonly index: number;
+  readonly field: string;
+  /** the header as written, on one line */
+  readonly header: string;
+  readonly unit: AmountUnit | null;
+  /** the month a header names: 9 in "9月完成" and "1-9月累计" */
+  readonly month: number | null;
+  /** the year a header names */
+  readonly year: number | null;
+}
+
+export interface HeaderRows {
+  readonly top: number;
+  readonly bottom: number;
+  readonly columns: readonly TableColumn[];
+  readonly unknown: readonly string[];
+}
+
+const SEARCH_ROWS = 30;
+const MAX_DEPTH = 3;
+const MONTH_WORDS = '一二三四五六七八九十';
+
+/** The header lines of the table in a sheet: those under which most of our columns are found. Null: none fits. */
+export function findHeaderRows(sheet: Sheet, spec: KindSpec): HeaderRows | null {
+  let best: HeaderRows | null = null;
+  for (let top = 0; top < Math.min(SEARCH_ROWS, sheet.grid.length); top++) {
+    for (let depth = 1; depth <= MAX_DEPTH; depth++) {
+      const rows = headerRows(sheet, spec, top, top + depth - 1);
+      if (!meetsRequired(rows, spec)) continue;
+      if (!best || rows.columns.length > best.columns.length) best = rows;
+    }
+  }
+  return best;
+}
+
+/** Headers of the row that looks most like one, for saying what was found instead. */
+export function likelyHeaders(sheet: Sheet): string[] {
+  const rows = sheet.grid
+    .slice(0, SEARCH_ROWS)
+    .map((row) =>
+      row.filter((cell) => cell?.kind === 'text').map((cell) => (cell?.text ?? '').replace(/\s+/g, '')),
+    );
+  return rows.reduce<string[]>((widest, row) => (row.length > widest.length ? row : widest), []);
+}
+
+function meetsRequired({ columns }: HeaderRows, { required }: KindSpec): boolean {
+  return required.every((group) => columns.some(({ field }) => group.includes(field)));
+}
+
+function headerRows(sheet: Sheet, spec: KindSpec, top: number, bottom: number): HeaderRows {
+  const width = Math.max(0, ...sheet.grid.slice(top, bottom + 1).map((row) => row.length));
+  const columns: TableColumn[] = [];
+  const unknown: string[] = [];
+  for (let index = 0; index < width; index++) {
+    const levels = headerLevels(sheet, index, top, bottom);
+    if (levels.length === 0) continue;
+    const column = matchColumn(levels, index, spec);
+    if (column) columns.push(column);
+    else unknown.push(levels.join('·'));
+  }
+  return { top, bottom, columns, unknown };
+}
+
+/** The texts above a column from group to detail; a merged or repeated text counts once. */
+function headerLevels(sheet: Sheet, column: number, top: number, bottom: number): string[] {
+  const levels: string[] = [];
+  for (let row = top; row <= bottom; row++) {
+    const text = headerText(sheet, row, column, bottom);
+    if (text !== '' && text !== levels.at(-1)) levels.push(text);
+  }
+  return levels;
+}
+
+function headerText(sheet: Sheet, row: number, column: number, bottom: number): string {
+  const own = textAt(sheet, row, column);
+  if (own !== '') return own;
+  const merge = mergeAt(sheet.merges, row, column);
+  if (merge) return merge.top === row ? textAt(sheet, merge.top, merge.left) : '';
+  return row < bottom && sheet.merges.length === 0 ? groupToTheLeft(sheet, row, column, bottom) : '';
+}
+
+/** Without merges (a CSV, or a tool that drops them) an empty cell continues the group on its left. */
+function groupToTheLeft(sheet: Sheet, row: number, column: number, bottom: number): string {
+  if (textAt(sheet, bottom, column) === '') return '';
+  for (let left = column - 1; left >= 0; left--) {
+    const text = textAt(sheet, row, left);
+    if (text !== '') return textAt(sheet, bottom, left) === '' ? '' : text;
+  }
+  return '';
+}
+
+function textAt(sheet: Sheet, row: number, column: number): string {
+  const cell = sheet.grid[row]?.[column];
+  return cell ? cell.text.replace(/\s+/g, ' ').trim() : '';
+}
+
+function mergeAt(merges: readonly Merge[], row: number, column: number): Merge | undefined {
+  return merges.find(
+    ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
+  );
+}
+
+function matchColumn(levels: readonly string[], index: number, spec: KindSpec): TableColumn | null {
+  const joined = readHeader(levels.join(''));
+  const lowest = readHeader(levels.at(-1) ?? '');
+  const unit = levels.reduce<AmountUnit | null>((found, text) => readHeader(text).unit ?? found, joined.unit);
+  const year = /20\d\d/.exec(joined.key)?.[0];
+  const base = { index, header: levels.join('·'), unit, year: year ? Number(year) : null };
+  const fields = Object.entries(spec.fields);
+  const word = fields.find(([, known]) => isWord(known, joined.key) || isWord(known, lowest.key));
+  const [field, known] = word ?? fields.find(([, one]) => matchPattern(one, joined.key, lowest.key)) ?? [];
+  if (field === undefined || known === undefined) return null;
+  return { ...base, field, month: monthNumber(matchPattern(known, joined.key, lowest.key)) };
+}
+
+function matchPattern({ pattern, not }: FieldSpec, joined: string, lowest: string): RegExpExecArray | null {
+  if (!pattern || not?.test(joined)) return null;
+  return pattern.exec(joined) ?? pattern.exec(lowest);
+}
+
+function isWord({ label, words = [] }: FieldSpec, key: string): boolean {
+  return [label, ...words].some((word) => readHeader(word).key === key);
+}
+
+function monthNumber(match: RegExpExecArray | null): number | null {
+  const text = match?.[1] ?? match?.[2];
+  if (text === undefined) return null;
+  if (/^\d+$/.test(text)) return Number(text);
+  if (text.length === 2) return 10 + MONTH_WORDS.indexOf(text.charAt(1)) + 1;
+  return MONTH_WORDS.indexOf(text) + 1;
+}
