@@ -18,6 +18,8 @@ export interface TurnParts {
   readonly now: Date;
   /** outbox id of the card whose button was pressed */
   readonly clickedOutboxId: string | null;
+  /** the earlier message whose words are taken up now, e.g. after the project was chosen */
+  readonly source?: InboxMessage;
 }
 
 /**
@@ -31,16 +33,29 @@ export class Turn {
   readonly group: ChatGroup | null;
   readonly now: Date;
   private readonly desk: CardDesk;
+  /** the pressed card's delivery, whose place the first answer takes */
+  readonly replacedOutboxId: string | null;
   private freeSpot: string | null;
 
-  constructor(parts: TurnParts) {
+  constructor(private readonly parts: TurnParts) {
     this.em = parts.em;
     this.actor = parts.actor;
     this.message = parts.message;
     this.group = parts.group;
     this.now = parts.now;
     this.desk = parts.desk;
+    this.replacedOutboxId = parts.clickedOutboxId;
     this.freeSpot = parts.clickedOutboxId;
+  }
+
+  /** Where the words being worked on came from and when they were sent: lateness and evidence rest on it. */
+  get source(): Pick<InboxMessage, 'id' | 'sentAt'> {
+    return this.parts.source ?? this.message;
+  }
+
+  /** The same turn working on the words of an earlier message of the sender. */
+  takingUp(source: InboxMessage): Turn {
+    return new Turn({ ...this.parts, source });
   }
 
   /** Shows a card to the sender; the first answer to a pressed button takes the pressed card's place. */

@@ -1,18 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { CLOCK, type Clock } from '../kernel/clock';
 import { ulid } from '../kernel/ulid';
 import { Outbox } from '../outbox/outbox';
 import { OutboxMessage, type DirectAddress } from '../outbox/outbox-message.entity';
-import type { NeutralCard } from '../platforms/platform';
 import type { CardKind } from './card-kind';
+import { hasButtons, mintTokens, withoutButtons, withTokens } from './card-parts';
 import { CardRecord, CardToken } from './card-record.entity';
 import type { CardRenderer, RenderedAction } from './card-renderer';
-import { plainText } from './plain-text.rules';
-
-const TOKEN_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 export type Recipient =
   { readonly personId: string } | { readonly groupId: string } | { readonly address: DirectAddress };
@@ -50,7 +45,7 @@ export class CardDesk {
     const now = this.clock.now();
     const { card, actions } = this.renderer.render(wish.kind, wish.data);
     const record = await this.nextVersion(em, wish, actions.length > 0, now);
-    const tokens = await this.mintTokens(em, record, actions, now);
+    const tokens = await this.giveTokens(em, record, actions, now);
     const replacesId = wish.inPlaceOf ?? (wish.inPlace ? record.outboxId : null);
     if (!replacesId && record.outboxId) await this.strip(em, record.outboxId, wish.inboxId ?? null);
     const outboxId = await this.outbox.add(em, {
@@ -59,7 +54,7 @@ export class CardDesk {
       subject: wish.subject,
       ...target(wish.to),
       purpose: wish.purpose,
-      card: { ...card, actions: card.actions.map((action, i) => ({ ...action, token: tokens[i] ?? '' })) },
+      card: withTokens(card, tokens),
       replacesId,
       inboxId: wish.inboxId ?? null,
       dueAt: wish.dueAt ?? now,
@@ -68,24 +63,23 @@ export class CardDesk {
     return outboxId;
   }
 
-  /** The card needs no answer any more; its buttons go, in place, unless `keepScreen`. */
-  async close(em: EntityManager, cardId: string, inboxId: string | null, keepScreen = false): Promise<void> {
-    const record = await em.findOneBy(CardRecord, { id: cardId });
-    if (!record || record.state === 'done') return;
-    await em.update(CardRecord, cardId, { state: 'done', version: record.version + 1 });
-    if (!keepScreen && record.outboxId) await this.strip(em, record.outboxId, inboxId);
-  }
-
-  /** Closes the card of a kind and subject for one recipient, if it is open. */
+  /**
+   * The card of a kind and subject needs no answer any more: its buttons go, in place.
+   * @param replacedOutboxId a delivery whose place something else is taking, left alone
+   */
   async closeOf(
     em: EntityManager,
     kind: CardKind<object>,
     subject: string,
     personId: string,
     inboxId: string | null,
+    replacedOutboxId: string | null = null,
   ): Promise<void> {
     const record = await em.findOneBy(CardRecord, { kind: kind.name, subject, recipient: personId });
-    if (record) await this.close(em, record.id, inboxId);
+    if (!record || record.state === 'done') return;
+    await em.update(CardRecord, record.id, { state: 'done', version: record.version + 1 });
+    if (record.outboxId && record.outboxId !== replacedOutboxId)
+      await this.strip(em, record.outboxId, inboxId);
   }
 
   private async nextVersion<Data extends object>(
@@ -107,33 +101,22 @@ export class CardDesk {
     return fresh;
   }
 
-  private async mintTokens(
+  private async giveTokens(
     em: EntityManager,
     record: CardRecord,
     actions: readonly RenderedAction[],
     now: Date,
-  ): Promise<string[]> {
-    const rows = actions.map((action, index) => ({
-      token: randomBytes(16).toString('hex'),
-      cardId: record.id,
-      version: action.repeatable ? 0 : record.version,
-      choice: index + 1,
-      action: action.id,
-      args: action.args as Record<string, string>,
-      expiresAt: new Date(now.getTime() + TOKEN_DAYS * DAY_MS),
-      usedAt: null,
-    }));
+  ): Promise<CardToken[]> {
+    const rows = mintTokens(record, actions, now);
     await em.delete(CardToken, { cardId: record.id, version: 0 });
     if (rows.length > 0) await em.insert(CardToken, rows);
-    return rows.map((row) => row.token);
+    return rows;
   }
 
-  /** The card stays readable where it is, without buttons: a dead button is a trap for tired thumbs. */
+  /** At most once a delivery: a stripped card may be followed by a new version. */
   private async strip(em: EntityManager, outboxId: string, inboxId: string | null): Promise<void> {
     const shown = await em.findOneBy(OutboxMessage, { id: outboxId });
-    if (!shown || (shown.card.actions.length === 0 && !shown.card.form)) return;
-    const bare: Omit<NeutralCard, 'text'> = { ...shown.card, tone: 'plain', actions: [] };
-    delete (bare as { form?: unknown }).form;
+    if (!shown || !hasButtons(shown.card) || (await this.outbox.has(em, `strip:${outboxId}`))) return;
     await this.outbox.add(em, {
       dedupeKey: `strip:${outboxId}`,
       notice: shown.notice,
@@ -142,7 +125,7 @@ export class CardDesk {
       groupId: shown.groupId,
       address: shown.address,
       purpose: 'update',
-      card: { ...bare, text: plainText(bare) },
+      card: withoutButtons(shown.card),
       replacesId: outboxId,
       inboxId,
       dueAt: this.clock.now(),

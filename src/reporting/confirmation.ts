@@ -9,6 +9,8 @@ import { reportingPeriod } from '../kernel/reporting-period';
 import { ulid } from '../kernel/ulid';
 import { OfficeCalendar } from '../policy/office-calendar';
 import type { KeyProject } from '../projects/key-project.entity';
+import { peopleOf } from '../projects/projects';
+import { demandMayReport } from './reports';
 import { missingFields, valuesOf } from './draft-content.rules';
 import { isLate } from './lateness.rules';
 import { MonthlyReport, ReportRevision } from './monthly-report.entity';
@@ -36,6 +38,7 @@ export class Confirmation {
     actor: Actor,
     project: KeyProject,
   ): Promise<MonthlyReport> {
+    demandMayReport(actor, project, draft.channel);
     const values = valuesOf(draft.content);
     const report = await em.findOneByOrFail(MonthlyReport, { id: draft.reportId });
     await this.demandReady(em, draft, project);
@@ -73,7 +76,7 @@ export class Confirmation {
       revision,
       channel: draft.channel,
       reporterId: actor.id,
-      onBehalfOf: null,
+      onBehalfOf: await this.liaisonFor(em, draft),
       inboxId: draft.lastInboxId,
       reason: revision > 1 ? '更正' : '',
       at: now,
@@ -96,6 +99,14 @@ export class Confirmation {
       },
     });
     return em.findOneByOrFail(MonthlyReport, { id: report.id });
+  }
+
+  /** Whom a clerk reported for (代报): the project's liaison. */
+  private async liaisonFor(em: EntityManager, draft: ReportDraft): Promise<string | null> {
+    if (draft.channel !== 'on_behalf') return null;
+    const today = this.office.dateOf(this.clock.now());
+    const links = await peopleOf(em, [draft.projectId], ['liaison'], today);
+    return links.get(draft.projectId)?.[0]?.personId ?? null;
   }
 
   private async demandReady(em: EntityManager, draft: ReportDraft, project: KeyProject): Promise<void> {

@@ -54,11 +54,12 @@ export function applyPatch(
 ): DraftContent {
   const before = valuesOf(content);
   const problems = mergeProblems(before.problems, patch.values.problems ?? []);
-  const merged: ReportValues = { ...before, ...patch.values, problems };
+  const merged: ReportValues = { ...before, ...patch.values, ...nulls(patch.unsure), problems };
   const zeroReport = patch.values.zeroReport ?? (problems.length > 0 ? false : merged.zeroReport);
   const touched = Object.keys(patch.values) as ReportFieldName[];
   const evidence: Record<string, FieldEvidence> = { ...content.evidence };
-  for (const field of touched) evidence[field] = { ...source, words: patch.words[field] ?? '' };
+  for (const field of [...touched, ...patch.unsure])
+    evidence[field] = { ...source, words: patch.words[field] ?? '' };
   const unsure = content.unsure.filter((field) => !touched.includes(field));
   return {
     ...content,
@@ -84,6 +85,11 @@ export function withoutField(content: DraftContent, field: ReportFieldName): Dra
     evidence,
     unsure: content.unsure.filter((f) => f !== field),
   };
+}
+
+/** A figure the reader was unsure of is not used, not even an earlier one: it is asked for. */
+function nulls(fields: readonly ReportFieldName[]): Partial<ReportValues> {
+  return Object.fromEntries(fields.filter((field) => field !== 'problems').map((field) => [field, null]));
 }
 
 /** Fields the policy requires and the draft does not have yet, in the order they are asked. */

@@ -16,7 +16,6 @@ export interface ReportFacts {
 }
 
 export type DoubtCode =
-  | 'unsure'
   | 'unit_slip'
   | 'small_yuan'
   | 'negative_month'
@@ -42,6 +41,8 @@ export interface Doubt {
 }
 
 const TEN_THOUSAND = 10_000n;
+/** an amount written in 元 below 10万元 is asked about: 万 is easily left out */
+const SMALL_YUAN = 100_000n;
 /** ytd may differ from last ytd + month by this share before it is asked about: 0.5 % */
 const SUM_TOLERANCE_PER_MILLE = 5n;
 /** beyond 50-fold of what is usual, a figure is suspected of a wrong unit */
@@ -56,23 +57,11 @@ export function doubtsAbout(content: DraftContent, facts: ReportFacts): Doubt[] 
     ...unitSlip('investmentYtd', values.investmentYtd, facts.lastYtd, content),
   ];
   const found = [
-    ...unsure(content),
     ...slips,
     ...(slips.length > 0 ? [] : figureDoubts(values, facts)),
     ...progressDoubts(values, facts),
   ];
   return found.filter((doubt) => !content.accepted.includes(doubt.key));
-}
-
-function unsure(content: DraftContent): Doubt[] {
-  return content.unsure.map((field) => ({
-    code: 'unsure',
-    field,
-    key: `unsure:${field}`,
-    params: { words: content.evidence[field]?.words ?? '' },
-    instead: null,
-    acceptable: false,
-  }));
 }
 
 function unitSlip(
@@ -82,7 +71,7 @@ function unitSlip(
   content: DraftContent,
 ): Doubt[] {
   if (!value || value.isZero()) return [];
-  const inYuan = content.evidence[field]?.words.endsWith('元') === true && value.abs().yuan < TEN_THOUSAND;
+  const inYuan = content.evidence[field]?.words.endsWith('元') === true && value.abs().yuan < SMALL_YUAN;
   const bigger = Money.ofYuan(value.yuan * TEN_THOUSAND);
   const smaller = Money.ofYuan(value.yuan / TEN_THOUSAND);
   const base = { field, key: `unit:${field}:${value.toWan()}`, acceptable: true };

@@ -34,6 +34,11 @@ export const REPORTING_ERRORS = defineErrors({
     level: 'info',
     http: 404,
   },
+  project_ambiguous: {
+    text: '“{name}”可能是：{candidates}；请把名字写全再发一次',
+    level: 'info',
+    http: 409,
+  },
   amount_unreadable: {
     text: '“{words}”看不出是多少；请写数字加单位，如 3200万 或 0.32亿',
     level: 'info',

@@ -47,6 +47,7 @@ export class Reports {
 
   /** Lays what was read over the sender's open draft, or over the report as it stands. */
   async draft(em: EntityManager, wish: DraftWish): Promise<ReportDraft> {
+    demandMayReport(wish.actor, wish.project, wish.channel);
     const report = await this.duties.of(em, wish.project.id, wish.schedule.period);
     const open = await this.openDraft(em, report.id, wish.actor.id);
     const base = open?.content ?? startingContent(report);
@@ -151,6 +152,13 @@ export class Reports {
       data: { project: wish.project.name, period: wish.schedule.period },
     });
   }
+}
+
+/** @throws AppError project_not_yours */
+export function demandMayReport(actor: Actor, project: KeyProject, channel: ReportChannel): void {
+  const right = channel === 'on_behalf' ? 'report_on_behalf' : 'report';
+  if (actor.may(right, project)) return;
+  throw new AppError(REPORTING_ERRORS.project_not_yours, { name: project.name, mine: '发 /my 可以看到' });
 }
 
 function startingContent(report: MonthlyReport): DraftContent {

@@ -1,0 +1,116 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { In, IsNull, type EntityManager } from 'typeorm';
+import { CardRecord, CardToken } from '../cards/card-record.entity';
+import { CARD_ERRORS } from '../cards/cards.errors';
+import { AppError } from '../kernel/app-error';
+import type { CardClick } from '../platforms/platform';
+import { BOT_ERRORS } from './bot.errors';
+import { CARD_ACTS, type CardAct } from './command';
+import type { Turn } from './turn';
+
+/** Acts whose meaning is "no, change it", by order of preference. */
+const DISAGREE = ['change', 'redo', 'drop'];
+
+/** From a pressed button, a digit, 对 or 不对 to the act behind it; each token works once. */
+@Injectable()
+export class ButtonPresses {
+  private readonly acts = new Map<string, CardAct>();
+
+  constructor(@Inject(CARD_ACTS) acts: readonly CardAct[]) {
+    for (const act of acts) {
+      const key = `${act.card.name}:${act.action}`;
+      if (this.acts.has(key)) throw new AppError(BOT_ERRORS.commands_clash, { list: key });
+      this.acts.set(key, act);
+    }
+  }
+
+  /** `card:action` of every act there is; the boot check holds them against the templates. */
+  get keys(): ReadonlySet<string> {
+    return new Set(this.acts.keys());
+  }
+
+  async press(turn: Turn, click: CardClick): Promise<string> {
+    const token = await turn.em.findOneBy(CardToken, { token: click.token });
+    const card = token && (await turn.em.findOneBy(CardRecord, { id: token.cardId }));
+    if (!token || !card) throw new AppError(CARD_ERRORS.card_expired);
+    return this.act(turn, card, token, click.form);
+  }
+
+  /** A bare digit answers the latest open card; without one it may be a figure that was asked for. */
+  async choose(turn: Turn, number: number, otherwise: () => Promise<string | null>): Promise<string> {
+    const card = await this.latestOpen(turn);
+    const tokens = card ? await this.tokensOf(turn.em, card) : [];
+    const token = tokens.find((each) => each.choice === number);
+    if (card && token) return this.act(turn, card, token, {});
+    const taken = await otherwise();
+    if (taken !== null) return taken;
+    if (!card) throw new AppError(BOT_ERRORS.nothing_to_answer);
+    throw new AppError(BOT_ERRORS.choice_out_of_range, { number, max: tokens.length });
+  }
+
+  /** 对: the first choice of the latest card that asks for agreement. */
+  async agree(turn: Turn): Promise<string> {
+    const card = await this.latestOpen(turn);
+    const token = card && (await this.tokensOf(turn.em, card)).find((each) => AGREE.includes(each.action));
+    if (!card || !token) return 'chatter';
+    return this.act(turn, card, token, {});
+  }
+
+  async disagree(turn: Turn): Promise<string> {
+    const card = await this.latestOpen(turn);
+    const tokens = card ? await this.tokensOf(turn.em, card) : [];
+    const token = DISAGREE.map((action) => tokens.find((each) => each.action === action)).find(Boolean);
+    if (!card || !token) throw new AppError(BOT_ERRORS.nothing_to_answer);
+    return this.act(turn, card, token, {});
+  }
+
+  /** The delivery whose button carries this token. */
+  async outboxOf(em: EntityManager, token: string): Promise<string | null> {
+    const row = await em.findOneBy(CardToken, { token });
+    const card = row && (await em.findOneBy(CardRecord, { id: row.cardId }));
+    return card?.outboxId ?? null;
+  }
+
+  private async act(
+    turn: Turn,
+    card: CardRecord,
+    token: CardToken,
+    form: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    if (card.recipient !== turn.actor.id) throw new AppError(CARD_ERRORS.card_not_yours);
+    const isRepeatable = token.version === 0;
+    if (!isRepeatable && token.version !== card.version) throw new AppError(CARD_ERRORS.card_already_used);
+    if (token.expiresAt <= turn.now) throw new AppError(CARD_ERRORS.card_expired);
+    if (!isRepeatable) await this.use(turn, token);
+    const act = this.acts.get(`${card.kind}:${token.action}`);
+    if (!act) throw new AppError(CARD_ERRORS.card_expired);
+    await act.run(turn, { args: token.args, form, subject: card.subject });
+    return `press:${card.kind}:${token.action}`;
+  }
+
+  private async use(turn: Turn, token: CardToken): Promise<void> {
+    const used = await turn.em.update(
+      CardToken,
+      { token: token.token, usedAt: IsNull() },
+      { usedAt: turn.now },
+    );
+    if (used.affected !== 1) throw new AppError(CARD_ERRORS.card_already_used);
+  }
+
+  private async latestOpen(turn: Turn): Promise<CardRecord | null> {
+    return turn.em.findOne(CardRecord, {
+      where: { recipient: turn.actor.id, state: 'open' },
+      order: { shownAt: 'DESC', outboxId: 'DESC' },
+    });
+  }
+
+  private async tokensOf(em: EntityManager, card: CardRecord): Promise<CardToken[]> {
+    return em.find(CardToken, {
+      where: { cardId: card.id, version: In([card.version, 0]) },
+      order: { choice: 'ASC' },
+    });
+  }
+}
+
+/** Acts that "对" may stand for. */
+const AGREE = ['confirm', 'accept', 'instead', 'agree', 'send'];

@@ -1,0 +1,34 @@
+import { Inject, Injectable, forwardRef } from '@nestjs/common';
+import { CommandBook } from '../command-book';
+import type { Command } from '../command';
+import { HELP } from '../bot.notices';
+import type { Turn } from '../turn';
+
+/** Shows only what the person may run. */
+@Injectable()
+export class HelpCommand implements Command {
+  readonly name = 'help';
+  readonly words = ['帮助', '命令', '怎么用'];
+  readonly usage = '';
+  readonly summary = '看您能用的命令';
+
+  constructor(@Inject(forwardRef(() => CommandBook)) private readonly book: CommandBook) {}
+
+  availableTo(): boolean {
+    return true;
+  }
+
+  async run(turn: Turn): Promise<void> {
+    const commands = this.book.availableTo(turn.actor).map((command) => ({
+      word: command.words[0] ?? command.name,
+      name: command.name,
+      usage: command.usage,
+      summary: command.summary,
+    }));
+    await turn.reply(HELP, 'help', {
+      name: turn.actor.person.name,
+      commands,
+      canReport: turn.actor.has('report'),
+    });
+  }
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AppError } from '../../kernel/app-error';
+import { monthLabel, reportingPeriod } from '../../kernel/reporting-period';
+import { OfficeCalendar } from '../../policy/office-calendar';
+import type { PeriodSchedule } from '../../policy/policy-profile';
+import { KeyProject } from '../../projects/key-project.entity';
+import { Confirmation } from '../../reporting/confirmation';
+import { applyPatch, type DraftPatch } from '../../reporting/draft-content.rules';
+import { MonthlyReport } from '../../reporting/monthly-report.entity';
+import { ReportDraft } from '../../reporting/report-draft.entity';
+import { ReportDuties, valuesOfReport } from '../../reporting/report-duties';
+import { reportFacts } from '../../reporting/report-facts';
+import { figureLines } from '../../reporting/report-texts';
+import { REPORT_RECEIPT } from '../../reporting/report.notices';
+import type { DraftContent, ReportChannel } from '../../reporting/report';
+import { REPORTING_ERRORS } from '../../reporting/reporting.errors';
+import { Reports } from '../../reporting/reports';
+import { OfficeBoard } from '../../reporting/office-board';
+import { Reminders } from '../../reporting/reminders';
+import type { Turn } from '../turn';
+import { ReportPresenter } from './report-presenter';
+
+/** What happens to a draft in a conversation: laid, patched, confirmed, each answered with the next card. */
+@Injectable()
+export class DraftDesk {
+  constructor(
+    private readonly reports: Reports,
+    private readonly duties: ReportDuties,
+    private readonly confirmation: Confirmation,
+    private readonly presenter: ReportPresenter,
+    private readonly board: OfficeBoard,
+    private readonly reminders: Reminders,
+    private readonly office: OfficeCalendar,
+  ) {}
+
+  /** Lays a patch for a project and month and shows the next card. */
+  async lay(
+    turn: Turn,
+    project: KeyProject,
+    schedule: PeriodSchedule,
+    patch: DraftPatch,
+    channel: ReportChannel,
+  ): Promise<void> {
+    const { em, actor, source } = turn;
+    const wish = { actor, project, schedule, patch, channel, inboxId: source.id, sentAt: source.sentAt };
+    const draft = await this.reports.draft(em, wish);
+    const report = await em.findOneByOrFail(MonthlyReport, { id: draft.reportId });
+    if (this.reports.saysTheSame(report, draft.content)) {
+      await this.reports.drop(em, draft, actor);
+      await turn.say(`${project.name}${monthLabel(schedule.period)}月报已经报过，数字一样，没有重复记录`);
+      return;
+    }
+    await this.presenter.present(turn, draft, project);
+  }
+
+  /** Adds to a draft that is already there. */
+  async patch(turn: Turn, draft: ReportDraft, project: KeyProject, patch: DraftPatch): Promise<void> {
+    const source = {
+      inboxId: turn.message.id,
+      at: turn.message.sentAt.toISOString(),
+      channel: draft.channel,
+    };
+    await this.saved(turn, draft, project, applyPatch(draft.content, patch, source));
+  }
+
+  /** Notes something in the draft without showing a card. */
+  async saveQuietly(turn: Turn, draft: ReportDraft, content: DraftContent): Promise<void> {
+    await this.reports.saveContent(turn.em, draft, content, draft.changedAt);
+  }
+
+  async saved(turn: Turn, draft: ReportDraft, project: KeyProject, content: DraftContent): Promise<void> {
+    const next = await this.reports.saveContent(turn.em, draft, content, turn.source.sentAt);
+    await this.presenter.present(turn, next, project);
+  }
+
+  /** The person's word: the report is stored, a receipt with the time is given, the office sees it. */
+  async confirm(turn: Turn, draft: ReportDraft): Promise<void> {
+    const { report, project } = await this.store(turn, draft);
+    const period = reportingPeriod(report.period);
+    const facts = await reportFacts(turn.em, project, period);
+    await turn.reply(REPORT_RECEIPT, report.id, {
+      draft: draft.id,
+      report: report.id,
+      project: project.name,
+      projectId: project.id,
+      period,
+      month: monthLabel(period),
+      figures: figureLines(period, valuesOfReport(report), report.evidence, facts),
+      revision: report.revision,
+      time: this.office.label(turn.now),
+      timing: this.timing(report),
+      receivers: this.receivers(project),
+      article: this.office.policy.reporting.source.article ?? '',
+    });
+    await this.presenter.closeOthers(turn, draft, null);
+  }
+
+  /** Stores a confirmed draft and tells the office, without an answer to the sender. */
+  async store(turn: Turn, draft: ReportDraft): Promise<{ report: MonthlyReport; project: KeyProject }> {
+    const project = await this.projectOf(turn.em, draft);
+    const report = await this.confirmation.confirm(turn.em, draft, turn.actor, project);
+    await this.board.refresh(turn.em, report, project);
+    await this.reminders.drop(turn.em, turn.actor.id, report.period);
+    return { report, project };
+  }
+
+  /** @throws AppError draft_gone when it was confirmed or dropped before, or is somebody else's */
+  async open(turn: Turn, draftId: string): Promise<ReportDraft> {
+    const draft = await turn.em.findOneBy(ReportDraft, {
+      id: draftId,
+      state: 'open',
+      personId: turn.actor.id,
+    });
+    if (!draft) throw new AppError(REPORTING_ERRORS.draft_gone);
+    return draft;
+  }
+
+  async projectOf(em: EntityManager, draft: Pick<ReportDraft, 'projectId'>): Promise<KeyProject> {
+    return em.findOneByOrFail(KeyProject, { id: draft.projectId });
+  }
+
+  /** The report of a project and month as it stands, for showing. */
+  async reportOf(em: EntityManager, projectId: string, period: string): Promise<MonthlyReport> {
+    return this.duties.of(em, projectId, period);
+  }
+
+  /** "按时" or "迟报", in words that accuse nobody; nothing while it must not be judged. */
+  timing(report: Pick<MonthlyReport, 'late' | 'period' | 'firstMessageAt'>): string {
+    if (report.late === null) return '';
+    const schedule = this.office.schedule(reportingPeriod(report.period));
+    const due = `${this.office.dateLabel(schedule.ownerDueOn)}24:00`;
+    if (report.late) return `已过${due}，记为迟报`;
+    const first = report.firstMessageAt;
+    return first && first < schedule.ownerDueAt ? '按时' : '';
+  }
+
+  private receivers(project: KeyProject): string {
+    const { addressees } = this.office.policy.reporting;
+    const parties = project.managementLevel === 'city' ? addressees.cityManaged : addressees.countyManaged;
+    return parties.map((party) => this.office.policy.names[party]).join('、');
+  }
+}

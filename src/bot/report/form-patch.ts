@@ -1,0 +1,59 @@
+import { AppError } from '../../kernel/app-error';
+import type { Money } from '../../kernel/money';
+import { readAmount } from '../../reading/amounts';
+import { readMessage } from '../../reading/reader';
+import type { DraftPatch } from '../../reporting/draft-content.rules';
+import type { ReportFieldName, ReportProblem, ReportValues } from '../../reporting/report';
+import { REPORTING_ERRORS } from '../../reporting/reporting.errors';
+import { civilDate } from '../../kernel/civil-date';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const AMOUNTS: readonly (readonly [string, 'investmentMonth' | 'investmentYtd' | 'investmentTotal'])[] = [
+  ['month', 'investmentMonth'],
+  ['ytd', 'investmentYtd'],
+  ['total', 'investmentTotal'],
+];
+
+/**
+ * What was filled in on a card: fields `month`, `ytd`, `total` (万元 unless a unit is written), `progress`,
+ * `zero` (none | some), `problem`. Empty fields say nothing.
+ * @throws AppError amount_unreadable
+ */
+export function patchOfForm(form: Readonly<Record<string, string>>, words?: string): DraftPatch {
+  const values: Mutable<Partial<ReportValues>> = {};
+  const said: Partial<Record<ReportFieldName, string>> = {};
+  for (const [name, field] of AMOUNTS) {
+    const text = (form[name] ?? '').trim();
+    if (text === '') continue;
+    values[field] = amountOf(text);
+    said[field] = words ?? text;
+  }
+  const progress = (form.progress ?? '').trim();
+  if (progress !== '') {
+    values.progressText = progress;
+    said.progressText = words ?? progress;
+  }
+  const problem = (form.problem ?? '').trim();
+  if (problem !== '' && form.zero !== 'none') {
+    values.problems = problemsOf(problem);
+    said.problems = problem;
+  } else if (form.zero === 'none') {
+    values.zeroReport = true;
+    said.zeroReport = '本月无问题';
+  }
+  return { values, words: said, unsure: [] };
+}
+
+function amountOf(text: string): Money {
+  const amount = readAmount(text);
+  if (!amount?.sure) throw new AppError(REPORTING_ERRORS.amount_unreadable, { words: text.slice(0, 40) });
+  return amount.money;
+}
+
+/** The date only decides whether a named deadline is near; a form has none to judge by. */
+function problemsOf(text: string): ReportProblem[] {
+  const { issues } = readMessage(text, { sentOn: civilDate('2000-01-01') });
+  if (issues.length > 0) return [...issues];
+  return [{ category: 'other', description: text, urgency: 'normal', needsLevel: null }];
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../kernel/app-error';
+import { OfficeCalendar } from '../../policy/office-calendar';
+import type { KeyProject } from '../../projects/key-project.entity';
+import { projectsWithin } from '../../projects/projects';
+import { readAmount } from '../../reading/amounts';
+import { readMessage } from '../../reading/reader';
+import type { Reading } from '../../reading/reading';
+import { readPair } from '../../reading/split-projects';
+import { missingFields, valuesOf, type DraftPatch } from '../../reporting/draft-content.rules';
+import { ReportDraft } from '../../reporting/report-draft.entity';
+import type { ReportFieldName } from '../../reporting/report';
+import { REPORTING_ERRORS } from '../../reporting/reporting.errors';
+import { Reports } from '../../reporting/reports';
+import { NOT_UNDERSTOOD } from '../bot.notices';
+import type { Turn } from '../turn';
+import { BatchDialogue } from './batch-dialogue';
+import { DraftDesk } from './draft-desk';
+import { patchOf, patchOfPair } from './reading-patch';
+import { ProjectChoice } from './project-choice';
+
+/** Words that need no answer. */
+const CHATTER = /^(收到|谢谢|好|辛苦|知道了|明白|ok|嗯|哦|了解|在吗|你好|您好)[^0-9]{0,12}$/i;
+
+/** Free words about reports: one project or several, a first report, an answer to a question, a correction. */
+@Injectable()
+export class ReportDialogue {
+  constructor(
+    private readonly reports: Reports,
+    private readonly choice: ProjectChoice,
+    private readonly batch: BatchDialogue,
+    private readonly drafts: DraftDesk,
+    private readonly office: OfficeCalendar,
+  ) {}
+
+  /** @returns what was made of the text */
+  async take(turn: Turn, text: string): Promise<string> {
+    const mine = await projectsWithin(turn.em, turn.actor.reach('report'));
+    const batch = await this.batch.take(turn, text, mine);
+    if (batch !== null) return batch;
+    const answered = await this.answerToQuestion(turn, text);
+    if (answered !== null) return answered;
+    const reading = this.read(turn, text);
+    const patch = this.patch(text, reading);
+    if (!reading.isReport && patch === null) return this.notAReport(turn, text, mine);
+    if (mine.length === 0) throw new AppError(REPORTING_ERRORS.no_project);
+    const outcome = await this.choice.take(turn, mine, reading, patch ?? patchOf(reading), text);
+    if (turn.group) await turn.sayInGroup('已收到，读回的内容已私信给您，请核对');
+    return outcome;
+  }
+
+  /** A bare digit where no card waits may be the figure that was asked for. */
+  async takeBareNumber(turn: Turn, text: string): Promise<string | null> {
+    return this.answerToQuestion(turn, text);
+  }
+
+  /** Words given in answer to "有问题要报", to a missing field, or to a doubted figure. */
+  private async answerToQuestion(turn: Turn, text: string): Promise<string | null> {
+    const [draft] = await this.reports.openDrafts(turn.em, turn.actor.id);
+    if (!draft) return null;
+    const patch = this.asAnswer(draft, text);
+    if (!patch) return null;
+    const project = await this.drafts.projectOf(turn.em, draft);
+    await this.drafts.patch(turn, draft, project, patch);
+    return 'report_answer';
+  }
+
+  private asAnswer(draft: ReportDraft, text: string): DraftPatch | null {
+    const { content } = draft;
+    if (content.awaiting === 'problems') {
+      const problem = { category: 'other', description: text, urgency: 'normal' as const, needsLevel: null };
+      const read = readMessage(text, { sentOn: this.office.dateOf(draft.changedAt) }).issues;
+      return {
+        values: { problems: read.length > 0 ? read : [problem] },
+        words: { problems: text },
+        unsure: [],
+      };
+    }
+    const field = this.askedAmount(draft);
+    const amount = field && readAmount(text);
+    if (field && amount?.sure) {
+      return { values: { [field]: amount.money }, words: { [field]: amount.words }, unsure: [] };
+    }
+    const pair = readPair(text);
+    if (pair) return patchOfPair(pair);
+    const missing = missingFields(valuesOf(content), this.office.policy.reporting.required);
+    const asksOnlyProgress = missing.length === 1 && missing[0] === 'progress' && content.unsure.length === 0;
+    if (asksOnlyProgress && isProgressAnswer(text)) {
+      return { values: { progressText: text.trim() }, words: { progressText: text.trim() }, unsure: [] };
+    }
+    return null;
+  }
+
+  /** The amount a bare number answers: the one asked for first, or the one doubted. */
+  private askedAmount(draft: ReportDraft): ReportFieldName | null {
+    const { content } = draft;
+    if (content.awaiting !== null && content.awaiting !== 'problems') return content.awaiting;
+    const values = valuesOf(content);
+    if (values.investmentMonth === null) return 'investmentMonth';
+    if (values.investmentYtd === null) return 'investmentYtd';
+    return content.unsure.includes('investmentTotal') ? 'investmentTotal' : null;
+  }
+
+  private read(turn: Turn, text: string): Reading {
+    return readMessage(text, { sentOn: this.office.dateOf(turn.message.sentAt) });
+  }
+
+  private patch(text: string, reading: Reading): DraftPatch | null {
+    const pair = readPair(text);
+    if (pair) return patchOfPair(pair);
+    return reading.isReport ? patchOf(reading) : null;
+  }
+
+  private async notAReport(turn: Turn, text: string, mine: readonly KeyProject[]): Promise<string> {
+    if (turn.message.conversationType === 'group' || CHATTER.test(text.trim())) return 'chatter';
+    await turn.reply(NOT_UNDERSTOOD, turn.message.id, { canReport: mine.length > 0 });
+    return 'not_understood';
+  }
+}
+
+function isProgressAnswer(text: string): boolean {
+  return (
+    text.trim().length >= 2 && text.length <= 200 && !/[?？]\s*$/.test(text) && !CHATTER.test(text.trim())
+  );
+}

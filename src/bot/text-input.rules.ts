@@ -1,0 +1,77 @@
+/** What a text is before anybody reads it for figures. */
+export type TextInput =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'command'; readonly word: string; readonly rest: string }
+  | { readonly kind: 'choice'; readonly number: number }
+  | { readonly kind: 'yes' }
+  | { readonly kind: 'no' }
+  | { readonly kind: 'words'; readonly text: string };
+
+const YES = [
+  '对',
+  '对的',
+  '是',
+  '是的',
+  '确认',
+  '没错',
+  '正确',
+  '无误',
+  '确认无误',
+  '好',
+  '好的',
+  '可以',
+  'ok',
+  '嗯',
+  '行',
+];
+const NO = ['不对', '不是', '错了', '改', '改数', '不行'];
+
+/** Full-width marks, a leading @name and stray blanks make no difference. */
+export function textInput(raw: string, wordsOfCommands: ReadonlySet<string>): TextInput {
+  const text = withoutMention(raw).trim();
+  if (text === '') return { kind: 'empty' };
+  const plain = text.normalize('NFKC');
+  const slash = /^[/／、\\]\s*([^\s/，,：:]+)\s*([\s\S]*)$/.exec(text);
+  if (slash && (text.startsWith('/') || text.startsWith('／') || wordsOfCommands.has(slash[1] ?? ''))) {
+    return command(slash[1] ?? '', slash[2] ?? '');
+  }
+  const bare = /^(\S+)(?:\s+([\s\S]*))?$/.exec(plain);
+  const word = bare?.[1]?.toLowerCase() ?? '';
+  if (wordsOfCommands.has(word) && !/^[a-z]/.test(word)) return command(word, bare?.[2] ?? '');
+  if (/^\d$/.test(plain) && plain !== '0') return { kind: 'choice', number: Number(plain) };
+  const squeezed = plain.replace(/[\s。.!！,，~]+/g, '').toLowerCase();
+  if (YES.includes(squeezed)) return { kind: 'yes' };
+  if (NO.includes(squeezed)) return { kind: 'no' };
+  return { kind: 'words', text };
+}
+
+function command(word: string, rest: string): TextInput {
+  return { kind: 'command', word: word.normalize('NFKC').toLowerCase(), rest: rest.trim() };
+}
+
+/** Group messages begin with the robot's name. */
+export function withoutMention(text: string): string {
+  return text.replace(/^\s*[@＠]\S{1,30}\s+/, '');
+}
+
+/** The word closest to a mistyped one, if it is close enough to be meant. */
+export function nearestWord(word: string, known: readonly string[]): string | null {
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
+    .sort((a, b) => a.distance - b.distance);
+  const best = ranked[0];
+  return best && best.distance <= Math.max(1, Math.floor(best.candidate.length / 2)) ? best.candidate : null;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
