@@ -1,5 +1,4 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 
 const CHUNK = 200;
 
@@ -10,13 +9,7 @@ export async function insertAll<T extends ObjectLiteral>(
   rows: readonly T[],
 ): Promise<void> {
   for (const chunk of chunks(rows)) {
-    await em
-      .createQueryBuilder()
-      .insert()
-      .into(target)
-      .values(chunk as QueryDeepPartialEntity<T>[])
-      .updateEntity(false)
-      .execute();
+    await em.createQueryBuilder().insert().into(target).values(chunk).updateEntity(false).execute();
   }
 }
 
@@ -34,7 +27,7 @@ export async function updateAll<T extends ObjectLiteral>(
       .createQueryBuilder()
       .insert()
       .into(target)
-      .values(chunk as QueryDeepPartialEntity<T>[])
+      .values(chunk)
       .orUpdate(others, keys)
       .updateEntity(false)
       .execute();

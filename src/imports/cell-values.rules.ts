@@ -11,7 +11,6 @@ export function isBlank(cell: Cell | null): boolean {
 
 /** Words on one line, without control characters and double spaces. */
 export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f\u200b\ufeff\s]+/g, ' ').trim();
 }
 

@@ -112,20 +112,34 @@ function matchColumn(levels: readonly string[], index: number, spec: KindSpec): 
   const unit = levels.reduce<AmountUnit | null>((found, text) => readHeader(text).unit ?? found, joined.unit);
   const year = /20\d\d/.exec(joined.key)?.[0];
   const base = { index, header: levels.join('·'), unit, year: year ? Number(year) : null };
-  const fields = Object.entries(spec.fields);
-  const word = fields.find(([, known]) => isWord(known, joined.key) || isWord(known, lowest.key));
-  const [field, known] = word ?? fields.find(([, one]) => matchPattern(one, joined.key, lowest.key)) ?? [];
-  if (field === undefined || known === undefined) return null;
-  return { ...base, field, month: monthNumber(matchPattern(known, joined.key, lowest.key)) };
+  const words = wordsOf(spec);
+  const word = words.get(joined.key) ?? words.get(lowest.key);
+  const field =
+    word ?? Object.keys(spec.fields).find((one) => matchPattern(spec.fields[one], joined.key, lowest.key));
+  if (field === undefined) return null;
+  return { ...base, field, month: monthNumber(matchPattern(spec.fields[field], joined.key, lowest.key)) };
 }
 
-function matchPattern({ pattern, not }: FieldSpec, joined: string, lowest: string): RegExpExecArray | null {
-  if (!pattern || not?.test(joined)) return null;
-  return pattern.exec(joined) ?? pattern.exec(lowest);
+function matchPattern(known: FieldSpec | undefined, joined: string, lowest: string): RegExpExecArray | null {
+  if (!known?.pattern || known.not?.test(joined)) return null;
+  return known.pattern.exec(joined) ?? known.pattern.exec(lowest);
 }
 
-function isWord({ label, words = [] }: FieldSpec, key: string): boolean {
-  return [label, ...words].some((word) => readHeader(word).key === key);
+const wordsBySpec = new WeakMap<KindSpec, ReadonlyMap<string, string>>();
+
+/** Every word of a kind with its field; of two fields with one word the first has it. */
+function wordsOf(spec: KindSpec): ReadonlyMap<string, string> {
+  const known = wordsBySpec.get(spec);
+  if (known) return known;
+  const words = new Map<string, string>();
+  for (const [field, { label, words: others = [] }] of Object.entries(spec.fields)) {
+    for (const word of [label, ...others]) {
+      const { key } = readHeader(word);
+      if (!words.has(key)) words.set(key, field);
+    }
+  }
+  wordsBySpec.set(spec, words);
+  return words;
 }
 
 function monthNumber(match: RegExpExecArray | null): number | null {

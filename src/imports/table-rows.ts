@@ -26,7 +26,8 @@ const LONGEST_COUNTY = 6;
 const CITY_WORDS = /^(?:市本级|市直|市级|市管|市属|全市性?|跨县区|市直单位)$/;
 const NATURES = /续建|新开工|新建|在建|前期|预备|竣工|投产|储备|开工/;
 const COLUMN_NUMBERS = /^(?:[甲乙丙丁]|\(?\d{1,2}\)?|[A-Z])$/;
-const EXAMPLE = '示例(请删除)';
+/** Marks the template's example row. */
+export const EXAMPLE_MARK = '示例(请删除)';
 
 /**
  * The rows of a table that carry something, in their order. 合计 and class rows, repeated headers, column
@@ -66,7 +67,7 @@ function isOutside(row: readonly (Cell | null)[], key: TableColumn): boolean {
     .map((cell) => oneLine(cell?.text ?? '').replace(/ /g, ''));
   const first = texts[0];
   if (first === undefined) return true;
-  if (FOOTNOTE.test(first) || texts.some((text) => text.includes(EXAMPLE))) return true;
+  if (FOOTNOTE.test(first) || texts.some((text) => text.includes(EXAMPLE_MARK))) return true;
   if (texts.slice(0, 3).some((text) => TOTAL.test(text) && text.length <= 20)) return true;
   if (texts.every((text) => COLUMN_NUMBERS.test(text)) && texts.length > 2) return true;
   const keyText = oneLine(row[key.index]?.text ?? '').replace(/ /g, '');
