@@ -29,14 +29,37 @@ const MONTH_WORDS = '一二三四五六七八九十';
 /** The header lines of the table in a sheet: those under which most of our columns are found. Null: none fits. */
 export function findHeaderRows(sheet: Sheet, spec: KindSpec): HeaderRows | null {
   let best: HeaderRows | null = null;
-  for (let top = 0; top < Math.min(SEARCH_ROWS, sheet.grid.length); top++) {
-    for (let depth = 1; depth <= MAX_DEPTH; depth++) {
+  // fewer lines first: a title row above the header must not become part of it
+  for (let depth = 1; depth <= MAX_DEPTH; depth++) {
+    for (let top = 0; top < Math.min(SEARCH_ROWS, sheet.grid.length); top++) {
       const rows = headerRows(sheet, spec, top, top + depth - 1);
       if (!meetsRequired(rows, spec)) continue;
       if (!best || rows.columns.length > best.columns.length) best = rows;
     }
   }
-  return best;
+  return best && withLowerLines(sheet, spec, best);
+}
+
+/** Detail lines of the header that name no column of ours are still no data. */
+function withLowerLines(sheet: Sheet, spec: KindSpec, { top, bottom, columns }: HeaderRows): HeaderRows {
+  const key = columns.find(({ field }) => spec.required[0]?.includes(field)) ?? columns[0];
+  let last = bottom;
+  while (key && last < sheet.grid.length - 1 && isHeaderLine(sheet, last + 1, key.index, top)) last++;
+  return headerRows(sheet, spec, top, last);
+}
+
+function isHeaderLine(sheet: Sheet, row: number, key: number, top: number): boolean {
+  if (textAt(sheet, row, key) !== '') return false;
+  const merge = mergeAt(sheet.merges, row, key);
+  if (merge && merge.top >= top && merge.top < row) return true;
+  const cells = (sheet.grid[row] ?? []).filter((cell) => cell !== null && cell.text.trim() !== '');
+  return (
+    sheet.merges.length === 0 && cells.length > 1 && cells.every((cell) => isHeaderWord(cell?.text ?? ''))
+  );
+}
+
+function isHeaderWord(text: string): boolean {
+  return text.length <= 12 && !/^[\d.,%\s—/-]+$/.test(text);
 }
 
 /** Headers of the row that looks most like one, for saying what was found instead. */

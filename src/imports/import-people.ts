@@ -13,7 +13,7 @@ import { RowReader } from './row-reader';
 import type { Table } from './table';
 import { dataRows, meansCity } from './table-rows';
 import { Tally, type ImportPlan } from './tally';
-import { UnitBook } from './unit-book';
+import { standingOnce, UnitBook } from './unit-book';
 
 type Scope = Pick<RoleGrant, 'scopeKind' | 'scopeId'>;
 
@@ -31,6 +31,7 @@ export async function planPeople(
   const rows = tables.flatMap((table) =>
     dataRows(table, 'name', findings).flatMap((row) => readPersonRow(new RowReader(row, findings)) ?? []),
   );
+  plan.expect(rows);
   rows.forEach((row, at) => plan.takePerson(row, (at + 1) * 10));
   plan.takeRoles();
   return plan;
@@ -47,6 +48,7 @@ interface Taken {
 class PeoplePlan implements ImportPlan {
   readonly tally = new Tally();
   private readonly taken: Taken[] = [];
+  private loneCounties: ReadonlySet<string> = new Set();
   private readonly rowOfPerson = new Map<Person, number>();
   private readonly grantsOf = new Map<string, RoleGrant[]>();
   private readonly newGrants: RoleGrant[] = [];
@@ -75,6 +77,10 @@ class PeoplePlan implements ImportPlan {
     await this.people.write(em);
     await insertAll(em, RoleGrant, this.newGrants);
     await updateAll(em, RoleGrant, this.endedGrants);
+  }
+
+  expect(rows: readonly PersonRow[]): void {
+    this.loneCounties = standingOnce(rows.map(({ county }) => county));
   }
 
   takePerson(row: PersonRow, rowOrder: number): void {
@@ -142,7 +148,7 @@ class PeoplePlan implements ImportPlan {
         : undefined;
     }
     if (meansCity(row.county)) return undefined;
-    const county = this.units.county(row.county);
+    const county = this.units.county(row.county, this.loneCounties.has(row.county));
     if (!('near' in county)) return county;
     row.reader.refuse('unknown_county', 'county', { value: row.county, near: county.near });
     return null;

@@ -14,7 +14,7 @@ import { RowReader } from './row-reader';
 import type { Table } from './table';
 import { dataRows } from './table-rows';
 import { Tally, type ImportPlan } from './tally';
-import { UnitBook } from './unit-book';
+import { standingOnce, UnitBook } from './unit-book';
 
 const MADE_CODE = /^P-[0-9a-f]{10}$/;
 const LEADER_KINDS: readonly LinkKind[] = ['territorial_leader', 'drp_territorial'];
@@ -34,6 +34,7 @@ export async function planProjects(
   const rows = tables.flatMap((table) =>
     dataRows(table, 'name', findings).flatMap((row) => readProjectRow(new RowReader(row, findings)) ?? []),
   );
+  plan.expect(rows);
   rows.forEach((row, at) => plan.take(row, (at + 1) * 10));
   return plan;
 }
@@ -45,6 +46,7 @@ class ProjectsPlan implements ImportPlan {
   private readonly newLinks: ResponsibilityLink[] = [];
   private readonly endedLinks: ResponsibilityLink[] = [];
   private readonly linksOf = new Map<string, ResponsibilityLink[]>();
+  private loneCounties: ReadonlySet<string> = new Set();
   private readonly rowOfCode = new Map<string, number>();
   private readonly rowOfName = new Map<string, number>();
 
@@ -77,6 +79,10 @@ class ProjectsPlan implements ImportPlan {
     await updateAll(em, ResponsibilityLink, this.endedLinks);
   }
 
+  expect(rows: readonly ProjectRow[]): void {
+    this.loneCounties = standingOnce(rows.map(({ county }) => county));
+  }
+
   take(row: ProjectRow, sortNo: number): void {
     const county = this.countyOf(row);
     if (!county || this.isDuplicate(row, county) || row.reader.isRefused) return;
@@ -101,7 +107,7 @@ class ProjectsPlan implements ImportPlan {
       row.reader.refuse('county_missing', 'county');
       return null;
     }
-    const county = this.units.county(name);
+    const county = this.units.county(name, this.loneCounties.has(name));
     if (!('near' in county)) return county;
     row.reader.refuse('unknown_county', 'county', { value: name, near: county.near });
     return null;

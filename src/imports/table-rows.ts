@@ -20,7 +20,7 @@ const FOOTNOTE =
   /^(?:注|备注|说明|附注|填表说明)\d?[::]|^(?:填表人|填报人|制表人?|审核人?|审定人?|经办人|单位负责人|负责人签|联系人|联系电话|填报时间|填报日期|填报单位|盖章)[::(()]|^[●★▲◆]\S{0,4}(?:表示|为|指)/;
 const CHINESE_NUMBER = /^[((]?[一二三四五六七八九十]+[))]?[、..]?$/;
 const CLASS_HEAD = /^[((]?[一二三四五六七八九十]+[))、..]/;
-const COUNTY_NAME = /^[\p{Script=Han}]{1,10}(?:县|区|市|旗|市本级|市直|市管|市级)$/u;
+const COUNTY_NAME = /^[\p{Script=Han}]{1,10}[县区市旗]$/u;
 /** With figures beside it a longer name ending in 区 is a project: 云顶生态旅游区. */
 const LONGEST_COUNTY = 6;
 const CITY_WORDS = /^(?:市本级|市直|市级|市管|市属|全市性?|跨县区|市直单位)$/;
@@ -46,7 +46,7 @@ export function dataRows(table: Table, keyField: string, findings: Findings): Da
     const title = classTitle(table, row, key);
     if (title === null) {
       rows.push({ table, index, county, nature });
-    } else if (COUNTY_NAME.test(title)) county = title;
+    } else if (isCountyName(title)) county = title;
     else if (NATURES.test(title)) nature = natureOf(title);
     else if (!CLASS_HEAD.test(title)) {
       const place = { sheet: table.sheet.name, row: index + 1, column: null };
@@ -59,6 +59,10 @@ export function dataRows(table: Table, keyField: string, findings: Findings): Da
 /** True for the words that put a project under the city itself. */
 export function meansCity(name: string): boolean {
   return CITY_WORDS.test(name);
+}
+
+function isCountyName(title: string): boolean {
+  return COUNTY_NAME.test(title) || meansCity(title);
 }
 
 function isOutside(row: readonly (Cell | null)[], key: TableColumn): boolean {
@@ -90,7 +94,7 @@ function classTitle(table: Table, row: readonly (Cell | null)[], key: TableColum
   if (heads || CLASS_HEAD.test(title))
     return plainTitle(words[0]?.text ?? serialText.replace(CLASS_HEAD, ''));
   const figures = row.some((cell) => cell !== null && (cell.kind === 'number' || isFigure(cell.text)));
-  const isCounty = COUNTY_NAME.test(plainTitle(title)) && plainTitle(title).length <= LONGEST_COUNTY;
+  const isCounty = isCountyName(plainTitle(title)) && plainTitle(title).length <= LONGEST_COUNTY;
   return !figures || isCounty ? plainTitle(title) : null;
 }
 

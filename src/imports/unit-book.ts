@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { OrgUnit, type OrgUnitKind } from '../directory/org-unit.entity';
 import { ulid } from '../kernel/ulid';
 import { insertAll, updateAll } from './bulk';
-import { nearestNames } from './nearest.rules';
 import { meansCity } from './table-rows';
 
 /** The city while nobody has named it: 市本级. */
@@ -51,16 +50,16 @@ export class UnitBook {
   }
 
   /**
-   * The county of that name with its 发改局, made when it is new. A name one letter off an existing county is
-   * a slip of the pen, not a tenth county: then the near name is returned.
+   * The county of that name with its 发改局, made when it is new. A name that stands in one row only and is one
+   * letter off a county we have is a slip of the pen, not a tenth county: then the near name is returned.
    */
-  county(name: string): OrgUnit | { readonly near: string } {
+  county(name: string, isLone: boolean): OrgUnit | { readonly near: string } {
     if (meansCity(name)) return this.city();
     const known = this.findCounty(name);
     if (known) return known;
-    const names = this.counties().map((county) => county.name);
-    const [near] = nearestNames(name, names, 1);
-    if (near !== undefined && isSlip(name, near)) return { near };
+    const stored = this.counties().filter((county) => !this.added.has(county));
+    const near = stored.find((county) => isSlip(name, county.name))?.name;
+    if (isLone && near !== undefined) return { near };
     const county = this.add(name, 'county_gov', null);
     this.add(`${name}发改局`, 'county_drc', county.id);
     return county;
@@ -180,6 +179,19 @@ function unitKey(name: string): string {
     .normalize('NFKC')
     .replace(/[\s()]/g, '')
     .replace(DRC, '发改');
+}
+
+/** The names that stand in one row of a sheet only. */
+export function standingOnce(names: readonly (string | null)[]): Set<string> {
+  const once = new Set<string>();
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name === null) continue;
+    if (seen.has(name)) once.delete(name);
+    else once.add(name);
+    seen.add(name);
+  }
+  return once;
 }
 
 function isSlip(name: string, near: string): boolean {
