@@ -18,9 +18,11 @@ export class ButtonPresses {
 
   constructor(@Inject(CARD_ACTS) acts: readonly CardAct[]) {
     for (const act of acts) {
-      const key = `${act.card.name}:${act.action}`;
-      if (this.acts.has(key)) throw new AppError(BOT_ERRORS.commands_clash, { list: key });
-      this.acts.set(key, act);
+      for (const card of [act.card].flat()) {
+        const key = `${card.name}:${act.action}`;
+        if (this.acts.has(key)) throw new AppError(BOT_ERRORS.commands_clash, { list: key });
+        this.acts.set(key, act);
+      }
     }
   }
 

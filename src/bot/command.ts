@@ -20,7 +20,8 @@ export interface Command {
 
 /** What a button of a card does. The token has proven person, card and version before it is called. */
 export interface CardAct {
-  readonly card: CardKind<object>;
+  /** the kinds of card that have this button */
+  readonly card: CardKind<object> | readonly CardKind<object>[];
   readonly action: string;
   run(turn: Turn, press: Press): Promise<void>;
 }

@@ -73,6 +73,18 @@ export class Turn {
     });
   }
 
+  /** Shows a card below everything; a pressed card stays where it is. */
+  async showAnew<Data extends object>(kind: CardKind<Data>, subject: string, data: Data): Promise<void> {
+    await this.desk.show(this.em, {
+      kind,
+      subject,
+      data,
+      to: { personId: this.actor.id },
+      purpose: 'reply',
+      inboxId: this.message.id,
+    });
+  }
+
   /** Says a plain sentence; it never takes a card's place. */
   async say(text: string): Promise<void> {
     await this.note(text, { personId: this.actor.id });

@@ -124,7 +124,10 @@ export class CardFanOut {
     return new Map(found.map((record) => [record.recipient, record]));
   }
 
-  private async earlierOf(em: EntityManager, records: readonly CardRecord[]): Promise<Map<string, OutboxMessage>> {
+  private async earlierOf(
+    em: EntityManager,
+    records: readonly CardRecord[],
+  ): Promise<Map<string, OutboxMessage>> {
     const ids = records.flatMap((record) => record.outboxId ?? []);
     if (ids.length === 0) return new Map();
     const rows = await em.findBy(OutboxMessage, { id: In(ids) });
@@ -177,15 +180,28 @@ export class CardFanOut {
 }
 
 function nextVersion<Data extends object>(
-  { kind, subject }: FanOut<Data>,
+  { kind, subject, place }: FanOut<Data>,
   recipient: string,
   before: CardRecord | undefined,
   isOpen: boolean,
   now: Date,
 ): CardRecord {
   const state = isOpen ? ('open' as const) : ('done' as const);
-  if (before) return { ...before, state, shownAt: now, version: before.version + 1 };
-  return { id: ulid(now), kind: kind.name, subject, recipient, version: 1, state, outboxId: null, shownAt: now };
+  if (before) {
+    // a card changed where it stands is not the latest one: a bare digit answers what came after it
+    const shownAt = place === 'in_place' ? before.shownAt : now;
+    return { ...before, state, shownAt, version: before.version + 1 };
+  }
+  return {
+    id: ulid(now),
+    kind: kind.name,
+    subject,
+    recipient,
+    version: 1,
+    state,
+    outboxId: null,
+    shownAt: now,
+  };
 }
 
 /** The delivery whose place is taken; an update the channel could not make points back to what it stood for. */

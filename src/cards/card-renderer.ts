@@ -64,6 +64,14 @@ export class CardRenderer {
     return { card: { ...card, text: plainText(card) }, actions };
   }
 
+  /** `kind:action` of every button there can be. */
+  actionKeys(): ReadonlySet<string> {
+    const keys = [...this.templates].flatMap(([kind, template]) =>
+      template.actions.map((action) => `${kind}:${action.id}`),
+    );
+    return new Set(keys);
+  }
+
   private field(field: CardTemplate['fields'][number], scope: Scope): CardField {
     const source = field.source === undefined ? '' : this.text(field.source, scope);
     return {

@@ -71,7 +71,7 @@ export class WorkingCalendar {
     const step = count < 0 ? -1 : 1;
     let provisional = false;
     let day = date;
-    for (let left = Math.abs(count); left > 0; ) {
+    for (let left = Math.abs(count); left > 0;) {
       day = addDays(day, step);
       const fact = this.dayFact(day);
       provisional ||= fact.provisional;

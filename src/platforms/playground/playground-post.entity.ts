@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, JsonColumn, LongTextColumn, RefColumn, TextColumn } from '../../database/columns';
+import {
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  LongTextColumn,
+  RefColumn,
+  TextColumn,
+} from '../../database/columns';
 import type { NeutralCard } from '../platform';
 
 /** What the phones of the playground show: the "server side" of this platform, apart from our own records. */

@@ -1,0 +1,30 @@
+import type { HistoryRecord } from '../../history/history-record.entity';
+import { isReportingPeriod, monthLabel } from '../../kernel/reporting-period';
+
+type Data = Readonly<Record<string, unknown>>;
+
+const TEXTS: Readonly<Record<string, (data: Data) => string>> = {
+  'report.drafted': (d) => `${text(d.project)}：收到${month(d)}月报的第一条消息，等本人确认`,
+  'report.confirmed': (d) =>
+    `${text(d.project)}：${month(d)}月报已确认，本月${text(d.month)}万元，累计${text(d.ytd)}万元${d.late === true ? '，迟报' : ''}`,
+  'report.corrected': (d) =>
+    `${text(d.project)}：${month(d)}月报已更正，本月${text(d.month)}万元，累计${text(d.ytd)}万元`,
+  'report.draft_dropped': () => '放下了一份月报草稿，没有上报',
+  'person.bound': () => '用绑定码绑定了身份',
+};
+
+/** One Chinese line for a record of the history. Rooms that keep a `text` in the record speak for themselves. */
+export function eventText(record: Pick<HistoryRecord, 'kind' | 'data'>): string {
+  const own = record.data.text;
+  if (typeof own === 'string') return own;
+  return TEXTS[record.kind]?.(record.data) ?? record.kind;
+}
+
+function month(data: Data): string {
+  const period = text(data.period);
+  return isReportingPeriod(period) ? monthLabel(period) : '';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '—';
+}

@@ -1,0 +1,32 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Level } from 'pino';
+import type { AppConfig } from '../config/app-config';
+
+const REDACTED = ['*.mobile', '*.token', '*.secret', '*.authorization', '*.password', '*.text'];
+
+/** Nest's logger over pino: one JSON line an entry on stderr, secrets and people's words left out. */
+export function createLogger(config: Pick<AppConfig, 'logFormat' | 'logLevel'>): LoggerService {
+  const log = pino(
+    {
+      level: config.logLevel,
+      base: null,
+      redact: REDACTED,
+      ...(config.logFormat === 'pretty' ? { timestamp: false } : {}),
+    },
+    pino.destination(2),
+  );
+  const write =
+    (level: Level) =>
+    (message: unknown, ...rest: unknown[]): void => {
+      const context = rest.at(-1);
+      const name = typeof context === 'string' ? { context } : {};
+      if (typeof message === 'object' && message !== null)
+        log[level]({ ...name, ...message }, textOf(rest[0]));
+      else log[level](name, String(message));
+    };
+  return { log: write('info'), error: write('error'), warn: write('warn'), debug: write('debug') };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
