@@ -119,6 +119,7 @@ function asDate(text: string): CivilDate | null {
 /** A data month: "2026-09", "2026年9月", "202609", a date cell; "9月" takes the table's year. */
 export function readPeriod(cell: Cell, year: number | null): ReportingPeriod | null {
   const text = cell.text.normalize('NFKC').replace(/\s/g, '');
+  if (/^20\d{2}年?(?:度|底)?$/.test(text)) return null;
   const bare = /^(?:1[-—–~至到])?(\d{1,2})月份?$/.exec(text)?.[1];
   const spanned = /^(20\d{2})年1[-—–~至到](\d{1,2})月$/.exec(text);
   const named = spanned ? `${spanned[1]}-${spanned[2]?.padStart(2, '0')}` : null;

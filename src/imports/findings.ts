@@ -71,7 +71,7 @@ const TEXTS = {
   sheet_ignored: '没有找到要导入的表,整张工作表没有读',
   column_ignored: '这一列不认识,没有读',
   column_twice: '与“{other}”同义,只读了前一列',
-  unit_assumed: '表上没有写金额单位,按万元读',
+  unit_assumed: '没有写金额单位,按万元读',
   row_ignored: '“{value}”没有其他内容,当作小标题,没有读',
   code_made: '没有项目代码,已按县和名称生成{value}',
   no_plan: '年度计划投资是空的,没有读',

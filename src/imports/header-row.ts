@@ -1,6 +1,6 @@
 import type { Merge, Sheet } from './grid';
 import { readHeader, type AmountUnit } from './headers.rules';
-import type { FieldSpec, KindSpec } from './synonyms';
+import type { FieldSpec, KindSpec } from './field-spec';
 
 /** A column of the table that we know. */
 export interface TableColumn {

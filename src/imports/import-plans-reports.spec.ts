@@ -69,6 +69,20 @@ describeOnDatabases('the import of plans and past reports', (database) => {
       );
     });
 
+    it('reads the plan out of a ledger that also has what was done', async () => {
+      const outcome = await run('plans', [
+        ['2026年重点项目台账(单位:万元)'],
+        ['序号', '项目名称', '总投资', '2026年计划投资', '8月完成', '1-8月累计完成', '2026年建设目标'],
+        [1, '●望江大桥工程', 90000, 12000, 800, 7000, '主桥合龙'],
+        [2, '临湖医院迁建工程', 50000, '—', 0, 0, null],
+      ]);
+      expect(outcome).toMatchObject({ added: 1, refused: 0 });
+      expect(outcome.rows.filter(({ code }) => code === 'no_plan').map(({ row }) => row)).toEqual([4]);
+      const [plan] = await db.read.find(AnnualPlan);
+      expect([plan?.year, plan?.planYuan.toWan(), plan?.objective]).toEqual([2026, '12000', '主桥合龙']);
+      expect(await db.read.count(MonthPlan)).toBe(0);
+    });
+
     it('keeps the old revision when a plan changes, and none when it does not', async () => {
       await run('plans', sheet(1.2, even));
       expect(await run('plans', sheet(1.2, even))).toMatchObject({ unchanged: 1, added: 0, changed: 0 });

@@ -4,7 +4,8 @@ import type { Cell, Sheet } from './grid';
 import { findHeaderRows, likelyHeaders, type HeaderRows, type TableColumn } from './header-row';
 import { timeOfTitle, unitOfTitle, type AmountUnit } from './headers.rules';
 import { IMPORT_ERRORS } from './imports.errors';
-import { IMPORT_KINDS, KIND_SPECS, type ImportKind, type KindSpec } from './synonyms';
+import type { KindSpec } from './field-spec';
+import { IMPORT_KINDS, KIND_SPECS, type ImportKind } from './synonyms';
 
 /** The one table of a sheet, found under its titles. */
 export class Table {
@@ -104,9 +105,20 @@ function noteColumns(table: Table, kind: ImportKind, findings: Findings): void {
     const place = { sheet: sheet.name, row, column: column.header };
     findings.add('column_twice', place, { other: first.header });
   }
+  noteUnits(table, kind, findings);
+}
+
+/** An amount without a unit is read in 万元, and that is said. */
+function noteUnits({ sheet, header, unit }: Table, kind: ImportKind, findings: Findings): void {
   const amounts = header.columns.filter(({ field }) => KIND_SPECS[kind].fields[field]?.isMoney);
-  if (table.unit === null && amounts.length > 0 && amounts.every(({ unit }) => unit === null)) {
+  const bare = amounts.filter((column) => column.unit === null);
+  if (unit !== null || bare.length === 0) return;
+  if (bare.length === amounts.length) {
     findings.add('unit_assumed', { sheet: sheet.name, row: null, column: null });
+    return;
+  }
+  for (const { header: column } of bare) {
+    findings.add('unit_assumed', { sheet: sheet.name, row: header.bottom + 1, column });
   }
 }
 

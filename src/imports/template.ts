@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { KIND_SPECS, type FieldSpec, type ImportKind } from './synonyms';
+import type { FieldSpec } from './field-spec';
+import { KIND_SPECS, type ImportKind } from './synonyms';
 import { EXAMPLE_MARK } from './table-rows';
 
 interface TemplateColumn {
