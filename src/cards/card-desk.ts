@@ -7,7 +7,7 @@ import { OutboxMessage, type DirectAddress } from '../outbox/outbox-message.enti
 import type { CardKind } from './card-kind';
 import { hasButtons, mintTokens, withoutButtons, withTokens } from './card-parts';
 import { CardRecord, CardToken } from './card-record.entity';
-import type { CardRenderer, RenderedAction } from './card-renderer';
+import { CardRenderer, type RenderedAction } from './card-renderer';
 
 export type Recipient =
   { readonly personId: string } | { readonly groupId: string } | { readonly address: DirectAddress };

@@ -19,6 +19,19 @@ export type NewOutboxMessage = Pick<
   | 'dueAt'
 >;
 
+const NOT_SENT = {
+  state: 'waiting' as const,
+  attempts: 0,
+  leaseHolder: null,
+  leaseUntil: null,
+  sentAt: null,
+  platform: null,
+  platformMessageId: null,
+  possibleRepeat: false,
+  errorCode: null,
+  errorText: null,
+};
+
 /** What is to be said, written in the transaction of the fact itself and sent later by the {@link Dispatcher}. */
 @Injectable()
 export class Outbox {
@@ -29,24 +42,16 @@ export class Outbox {
   }
 
   async add(em: EntityManager, message: NewOutboxMessage): Promise<string> {
+    const [id] = await this.addAll(em, [message]);
+    return id as string;
+  }
+
+  /** Many at once in one statement; the caller keeps the number within a few hundred. */
+  async addAll(em: EntityManager, messages: readonly NewOutboxMessage[]): Promise<string[]> {
     const now = this.clock.now();
-    const id = ulid(now);
-    await em.insert(OutboxMessage, {
-      ...message,
-      id,
-      state: 'waiting',
-      attempts: 0,
-      leaseHolder: null,
-      leaseUntil: null,
-      sentAt: null,
-      platform: null,
-      platformMessageId: null,
-      possibleRepeat: false,
-      errorCode: null,
-      errorText: null,
-      createdAt: now,
-    });
-    return id;
+    const rows = messages.map((message) => ({ ...NOT_SENT, ...message, id: ulid(now), createdAt: now }));
+    if (rows.length > 0) await em.insert(OutboxMessage, rows);
+    return rows.map((row) => row.id);
   }
 
   /** Rows that became pointless before they left, e.g. reminders to somebody who has reported. */

@@ -16,7 +16,8 @@ export function missingActs(view: MissingView): CardAct[] {
 
 /** The month and county a button carries. */
 export function viewOf(press: Press): OfficeView {
-  return { period: press.args.period ?? press.subject.slice(0, 7), county: press.args.county ?? '' };
+  const [period = '', county = ''] = press.subject.split(':');
+  return { period: press.args.period ?? period, county: press.args.county ?? county };
 }
 
 export function act(card: CardKind<object>, action: string, run: CardAct['run']): CardAct {
