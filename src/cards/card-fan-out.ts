@@ -212,6 +212,6 @@ function placeOf(last: OutboxMessage | undefined): string | null {
 
 /** A version that has not left is said in other words instead of being followed by a second message. */
 async function reword(em: EntityManager, outboxId: string, card: OutboxMessage['card']): Promise<boolean> {
-  const changed = await em.update(OutboxMessage, { id: outboxId, state: 'waiting' }, { card } as never);
+  const changed = await em.update(OutboxMessage, { id: outboxId, state: 'waiting' }, { card });
   return changed.affected === 1;
 }

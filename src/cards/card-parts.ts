@@ -19,7 +19,7 @@ export function mintTokens(
     version: action.repeatable ? 0 : card.version,
     choice: index + 1,
     action: action.id,
-    args: action.args as Record<string, string>,
+    args: action.args,
     expiresAt: new Date(now.getTime() + TOKEN_DAYS * DAY_MS),
     usedAt: null,
   }));

@@ -15,7 +15,7 @@ import { Person } from '../../src/directory/person.entity';
 import { RoleGrant } from '../../src/directory/role-grant.entity';
 import type { Role } from '../../src/directory/roles';
 import { History } from '../../src/history/history';
-import { jobDefinitions } from '../../src/jobs/jobs.providers';
+import { jobDefinitions } from '../../src/jobs/jobs.module';
 import { JobRunner } from '../../src/jobs/job-runner';
 import type { Clock } from '../../src/kernel/clock';
 import { ulid } from '../../src/kernel/ulid';

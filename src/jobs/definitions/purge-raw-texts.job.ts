@@ -81,7 +81,7 @@ async function purgeCards(em: EntityManager, now: Date, before: Date): Promise<b
       attachments: [],
       text: `${title}${PURGED}`,
     };
-    await em.update(OutboxMessage, { id }, { card: blank } as never);
+    await em.update(OutboxMessage, { id }, { card: blank });
   }
   return rows.length === CHUNK;
 }
