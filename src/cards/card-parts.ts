@@ -6,6 +6,8 @@ import { plainText } from './plain-text.rules';
 
 const TOKEN_DAYS = 14;
 const DAY_MS = 86_400_000;
+/** what remains to be said on a card that has been answered */
+const HANDLED = '这张卡片已经处理，以后面的为准';
 
 /** One-use tokens of a card's buttons, in the order of their numbers; a repeatable one has version 0. */
 export function mintTokens(
@@ -37,7 +39,13 @@ export function hasButtons(card: NeutralCard): boolean {
 
 /** The card stays readable where it is, without buttons: a dead button is a trap for tired thumbs. */
 export function withoutButtons(shown: NeutralCard): NeutralCard {
-  const bare: Omit<NeutralCard, 'text'> = { ...shown, tone: 'plain', actions: [] };
+  const bare: Omit<NeutralCard, 'text'> = {
+    ...shown,
+    tone: 'plain',
+    body: '',
+    actions: [],
+    footnote: HANDLED,
+  };
   delete (bare as { form?: unknown }).form;
   return { ...bare, text: plainText(bare) };
 }

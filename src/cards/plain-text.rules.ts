@@ -18,7 +18,7 @@ export function plainText(card: Omit<NeutralCard, 'text'>): string {
 }
 
 function fieldLine({ label, value, source }: NeutralCard['fields'][number]): string {
-  return `${label}:${value}${source === undefined ? '' : `(原话“${source}”)`}`;
+  return `${label}：${value}${source === undefined ? '' : `（原话“${source}”）`}`;
 }
 
 function tableText(columns: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -27,10 +27,10 @@ function tableText(columns: readonly string[], rows: readonly (readonly string[]
 
 function formText({ form }: Pick<NeutralCard, 'form'>): string {
   if (!form) return '';
-  return `可填:${form.map((field) => `${field.label}${field.required ? '(必填)' : ''}`).join('、')}`;
+  return `可填：${form.map((field) => `${field.label}${field.required ? '（必填）' : ''}`).join('、')}`;
 }
 
 function choicesText({ actions }: Pick<NeutralCard, 'actions'>): string {
   if (actions.length === 0) return '';
-  return `回复数字:${actions.map((action, index) => `${index + 1} ${action.label}`).join(';')}`;
+  return `回复数字：${actions.map((action, index) => `${index + 1} ${action.label}`).join('；')}`;
 }

@@ -40,9 +40,9 @@ function registerKind(
   const { title } = KIND_SPECS[kind];
   command
     .command(kind)
-    .description(`导入${title}表;有一行不能导入,整个文件都不写入`)
+    .description(`导入${title}表；有一行不能导入，整个文件都不写入`)
     .argument('<file>', '.xlsx 文件的路径')
-    .option('--dry-run', '只试算,不写入')
+    .option('--dry-run', '只试算，不写入')
     .option('--json', '只输出 JSON')
     .action(async (path: string, { dryRun, json }: ImportFlags) => {
       const file = await readFile(path).catch((cause: unknown) => {
@@ -77,8 +77,8 @@ function isKind(text: string): text is ImportKind {
 /** A short summary: counts first, then what is refused, then what is worth a look. */
 function outcomeLines(title: string, outcome: ImportOutcome, dryRun: boolean): string[] {
   const { added, changed, unchanged, refused, rows } = outcome;
-  const counts = `新增 ${added},更改 ${changed},不变 ${unchanged},不能导入 ${refused}`;
-  const state = refused > 0 ? '没有写入' : dryRun ? '试算,没有写入' : '已写入';
+  const counts = `新增 ${added}，更改 ${changed}，不变 ${unchanged}，不能导入 ${refused}`;
+  const state = refused > 0 ? '没有写入' : dryRun ? '试算，没有写入' : '已写入';
   const notes = rows.filter(({ level }) => level !== 'refused');
   const more = notes.length > NOTES_SHOWN ? [`……另有 ${notes.length - NOTES_SHOWN} 条提示`] : [];
   return [

@@ -32,12 +32,12 @@ export function loadConfig(environment: Environment): AppConfig {
   const playground = env.PLAYGROUND === '1';
   const production = env.NODE_ENV === 'production';
   if (playground && production && env.PLAYGROUND_ALLOW_PRODUCTION !== '1') {
-    faults.push('PLAYGROUND:演示页不能用于正式环境;确要打开,请另设 PLAYGROUND_ALLOW_PRODUCTION=1');
+    faults.push('PLAYGROUND:演示页不能用于正式环境；确要打开，请另设 PLAYGROUND_ALLOW_PRODUCTION=1');
   }
   if (!env.SECRETS_KEY && !faults.some((fault) => fault.startsWith('SECRETS_KEY'))) {
-    faults.push('SECRETS_KEY:没有设置;手机号要加密存放,请用 openssl rand -hex 32 生成一个并妥善保管');
+    faults.push('SECRETS_KEY:没有设置；手机号要加密存放，请用 openssl rand -hex 32 生成一个并妥善保管');
   }
-  if (!isZone(env.TZ_NAME)) faults.push(`TZ_NAME:不认识时区“${env.TZ_NAME}”,如 Asia/Shanghai`);
+  if (!isZone(env.TZ_NAME)) faults.push(`TZ_NAME:不认识时区“${env.TZ_NAME}”，如 Asia/Shanghai`);
   if (faults.length > 0) {
     throw new AppError(CONFIG_ERRORS.settings_invalid, { count: faults.length, list: faults.join('\n') });
   }

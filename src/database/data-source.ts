@@ -5,6 +5,7 @@ import { MIGRATIONS } from '../../migrations';
 import { AppError } from '../kernel/app-error';
 import { DATABASE_ERRORS } from './database.errors';
 import { ENTITIES } from './entities';
+import { loadLibsql } from './libsql-driver';
 import { SnakeNaming } from './snake-naming';
 
 export type Dialect = 'sqlite' | 'mysql' | 'mariadb';
@@ -61,11 +62,6 @@ function sqliteOptions(url: string): DataSourceOptions {
       db.exec('PRAGMA synchronous = FULL');
     },
   };
-}
-
-/** libsql is loaded only where it is used: an office on MariaDB needs no native module. */
-function loadLibsql(): unknown {
-  return require('libsql') as unknown;
 }
 
 function mysqlOptions(url: string, dialect: 'mysql' | 'mariadb'): DataSourceOptions {

@@ -13,7 +13,7 @@ export const POLICY_ERRORS = defineErrors({
     http: 422,
   },
   policy_invalid: {
-    text: '政策文件 {file} 有 {count} 处错误，请逐条改正后再用:{mistakes}',
+    text: '政策文件 {file} 有 {count} 处错误，请逐条改正后再用：{mistakes}',
     level: 'error',
     http: 422,
   },

@@ -1,4 +1,5 @@
-import { Inject, Injectable, forwardRef } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { CommandBook } from '../command-book';
 import type { Command } from '../command';
 import { HELP } from '../bot.notices';
@@ -12,14 +13,15 @@ export class HelpCommand implements Command {
   readonly usage = '';
   readonly summary = '看您能用的命令';
 
-  constructor(@Inject(forwardRef(() => CommandBook)) private readonly book: CommandBook) {}
+  /** The book is made of the commands, this one too: it is looked up when it is there. */
+  constructor(private readonly modules: ModuleRef) {}
 
   availableTo(): boolean {
     return true;
   }
 
   async run(turn: Turn): Promise<void> {
-    const commands = this.book.availableTo(turn.actor).map((command) => ({
+    const commands = this.modules.get(CommandBook).availableTo(turn.actor).map((command) => ({
       word: command.words[0] ?? command.name,
       name: command.name,
       usage: command.usage,

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
@@ -20,7 +20,8 @@ export class PageController {
 
   constructor() {
     for (const name of readdirSync(PAGE_DIR)) this.files.set(name, readFileSync(join(PAGE_DIR, name)));
-    const vendor = require.resolve('htm/preact/standalone.module.js');
+    // the package exports no path to its one-file ES module
+    const vendor = join(dirname(require.resolve('htm')), '..', 'preact', 'standalone.module.js');
     this.files.set('vendor/preact-standalone.mjs', readFileSync(vendor));
   }
 
