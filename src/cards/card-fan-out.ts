@@ -5,7 +5,7 @@ import { ulid } from '../kernel/ulid';
 import { Outbox, type NewOutboxMessage } from '../outbox/outbox';
 import { OutboxMessage } from '../outbox/outbox-message.entity';
 import type { CardKind } from './card-kind';
-import { hasButtons, mintTokens, withoutButtons, withTokens } from './card-parts';
+import { mintTokens, withTokens } from './card-parts';
 import { CardRecord, CardToken } from './card-record.entity';
 import { CardRenderer } from './card-renderer';
 
@@ -106,7 +106,7 @@ export class CardFanOut {
         dueAt: fanOut.dueAt,
       });
     }
-    if (fanOut.place === 'anew') await this.retire(em, [...earlier.values()], now);
+    if (fanOut.place === 'anew') await this.retire(em, [...earlier.values()]);
     const ids = await this.outbox.addAll(em, rows);
     rowOwners.forEach((record, i) => (record.outboxId = ids[i] ?? null));
     await this.storeRecords(em, records, known);
@@ -134,37 +134,15 @@ export class CardFanOut {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** OutboxMessage versions: one that has not left is dropped, one that was shown loses its buttons. */
-  private async retire(em: EntityManager, earlier: readonly OutboxMessage[], now: Date): Promise<void> {
+  /**
+   * An earlier version that has not left is dropped. One that was shown keeps its buttons on the screen: their
+   * tokens answer that there is a newer card, which costs no call to the platform for each reminder.
+   */
+  private async retire(em: EntityManager, earlier: readonly OutboxMessage[]): Promise<void> {
     const waiting = earlier.filter((row) => row.state === 'waiting').map((row) => row.id);
     if (waiting.length > 0) {
       await em.update(OutboxMessage, { id: In(waiting), state: 'waiting' }, { state: 'dropped' });
     }
-    const shown = earlier.filter((row) => row.state === 'sent' && hasButtons(row.card));
-    const keys = shown.map((row) => `strip:${row.id}`);
-    if (keys.length === 0) return;
-    const stripped = await em.find(OutboxMessage, {
-      select: { id: true, dedupeKey: true },
-      where: { dedupeKey: In(keys) },
-    });
-    const have = new Set(stripped.map((row) => row.dedupeKey));
-    const full = shown.filter((row) => !have.has(`strip:${row.id}`));
-    await this.outbox.addAll(
-      em,
-      full.map((row) => ({
-        dedupeKey: `strip:${row.id}`,
-        notice: row.notice,
-        subject: row.subject,
-        personId: row.personId,
-        groupId: null,
-        address: null,
-        purpose: 'update' as const,
-        card: withoutButtons(row.card),
-        replacesId: row.id,
-        inboxId: null,
-        dueAt: now,
-      })),
-    );
   }
 
   private async storeRecords(

@@ -2,6 +2,9 @@ import type { Piece } from './pieces';
 
 const REACHED =
   /完成|完毕|封顶|结顶|到顶|[浇吊打挖做装铺架砌拆建盖清填]完|贯通|合龙|合拢|通车|进场|开工|拿到|取得|办结|办妥|办好|获批|批复|投产|试运行|试生产|验收|施工[至到]|[做建浇]到|建[至成]|交付|竣工|下来了|完工|就位|通电了|送电了|交地了|启动了|转入|进入|全面铺开/;
+/** work that goes on, where its extent or its being under way is told */
+const UNDER_WAY =
+  /正在|在做|施工中|(?:施工|安装|铺设|架设|进尺|浇筑|砌筑|回填|开挖|吊装|绑扎|打桩|灌注|埋设|装修|调试|敷设|掘进|更换|改造)[^0-9零一二三四五六七八九十百千万两]{0,4}[0-9零一二三四五六七八九十百千万两]/;
 const NOT_REACHED =
   /计划|准备|预计|拟|争取|力争|将于|将在|即将|打算|下月|下个月|下一步|下步|未|没|不|等待|才能|尚|待|请|需要|能否|影响|完成率|完成情况|问题|困难|投资|产值|资金|上报|电话|较上月|同比|环比|序时|报告单|一样|增长|数据/;
 const HEADING =
@@ -21,7 +24,9 @@ export function milestonePieces(pieces: readonly Piece[]): Piece[] {
     if (!trimmed || trimmed.question) continue;
     if (NOT_REACHED.test(trimmed.words)) continue;
     const reached = REACHED.test(trimmed.words) && hasSubject(trimmed.words);
-    if (reached || (headed === piece.group && trimmed.words.length >= 4 && piece.whole)) found.push(trimmed);
+    const goesOn = piece.whole && UNDER_WAY.test(trimmed.words);
+    if (reached || goesOn || (headed === piece.group && trimmed.words.length >= 4 && piece.whole))
+      found.push(trimmed);
   }
   return found;
 }

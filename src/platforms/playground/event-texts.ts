@@ -10,14 +10,22 @@ const TEXTS: Readonly<Record<string, (data: Data) => string>> = {
   'report.corrected': (d) =>
     `${text(d.project)}：${month(d)}月报已更正，本月${text(d.month)}万元，累计${text(d.ytd)}万元`,
   'report.draft_dropped': () => '放下了一份月报草稿，没有上报',
+  'period.opened': (d) => `${month(d)}月报开始受理，应报${text(d.duties)}个项目`,
+  'report.reminded': (d) => `${month(d)}月报提醒，私聊发给${text(d.people)}人`,
+  'report.chased': (d) => `${month(d)}月报催报，私聊发给${text(d.people)}人`,
+  'reminder.snoozed': () => '说了今天别催，到时再提醒',
+  'telephone.shown': () => '看了辖区内联络员的电话，已记录',
   'person.bound': () => '用绑定码绑定了身份',
 };
 
 /** One Chinese line for a record of the history. Rooms that keep a `text` in the record speak for themselves. */
-export function eventText(record: Pick<HistoryRecord, 'kind' | 'data'>): string {
+export function eventText(
+  record: Pick<HistoryRecord, 'kind' | 'data' | 'subjectType' | 'subjectId'>,
+): string {
   const own = record.data.text;
   if (typeof own === 'string') return own;
-  return TEXTS[record.kind]?.(record.data) ?? record.kind;
+  const data = record.subjectType === 'period' ? { period: record.subjectId, ...record.data } : record.data;
+  return TEXTS[record.kind]?.(data) ?? record.kind;
 }
 
 function month(data: Data): string {
@@ -26,5 +34,5 @@ function month(data: Data): string {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : '—';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '—';
 }
