@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { join } from 'node:path';
 import { BOT_CARDS } from './bot/bot.notices';
 import { CardDesk } from './cards/card-desk';
+import { CardFanOut } from './cards/card-fan-out';
 import { CardRenderer } from './cards/card-renderer';
 import { loadCardTemplates } from './cards/card-templates';
 import { APP_CONFIG, type AppConfig } from './config/app-config';
@@ -64,6 +65,7 @@ export class FoundationModule {
       Outbox,
       Dispatcher,
       CardDesk,
+      CardFanOut,
     ];
     return { module: FoundationModule, providers: shared, exports: shared };
   }

@@ -31,7 +31,9 @@ export async function loadActor(em: EntityManager, person: Person, on: string): 
     .map((grant) => grant.scopeId as string);
   if (leaders.length > 0) {
     const theirs = await linksOf(em, leaders, on);
-    const projectIds = theirs.filter((link) => LEADER_LINKS.includes(link.kind)).map((link) => link.projectId);
+    const projectIds = theirs
+      .filter((link) => LEADER_LINKS.includes(link.kind))
+      .map((link) => link.projectId);
     standings.push({ capacity: 'leader_secretary', unitId: null, projectIds: [...new Set(projectIds)] });
   }
   return new Actor(person, standings);

@@ -59,7 +59,10 @@ function squeeze(text: string): string {
 
 function nearest(wanted: string, projects: readonly NamedProject[]): string[] {
   return projects
-    .map((project) => ({ id: project.id, score: Math.max(...namesOf(project).map((n) => likeness(wanted, n))) }))
+    .map((project) => ({
+      id: project.id,
+      score: Math.max(...namesOf(project).map((n) => likeness(wanted, n))),
+    }))
     .filter(({ score }) => score > 0.2)
     .sort((a, b) => b.score - a.score)
     .slice(0, OFFERED)
