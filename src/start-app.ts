@@ -10,10 +10,9 @@ import { Database } from './database/database';
 import { DATABASE_ERRORS } from './database/database.errors';
 import { Migrator } from './database/migrator';
 import { AppError } from './kernel/app-error';
-import { systemClock, type Clock } from './kernel/clock';
+import type { Clock } from './kernel/clock';
 import type { PlatformAdapter } from './platforms/platform';
-import { platformAdapters } from './platforms/platform-registry';
-import { PlaygroundClock } from './platforms/playground/playground-clock';
+import { instanceClock, platformAdapters } from './platforms/platform-registry';
 import { AppErrorFilter } from './web/app-error.filter';
 import { createLogger } from './web/logger';
 
@@ -47,14 +46,14 @@ export async function startApp(config: AppConfig, options: StartOptions = {}): P
   try {
     const count = await new Migrator(db.source).pending();
     if (count > 0) throw new AppError(DATABASE_ERRORS.migrations_pending, { count });
-    const clock = options.clock ?? (await clockOf(config, db, options.playgroundStart));
+    const clock = options.clock ?? (await instanceClock(config, db, options.playgroundStart));
     const adapters = [...platformAdapters(config, db, clock), ...(options.adapters ?? [])];
     const app = await NestFactory.create<NestFastifyApplication>(
       AppModule.of({ config, db, clock, adapters }),
       new FastifyAdapter({ bodyLimit: BODY_LIMIT }),
       { logger: options.logger ?? createLogger(config), rawBody: true, abortOnError: false },
     );
-    takeEveryBody(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+    takeEveryBody(app.getHttpAdapter().getInstance());
     app.useGlobalFilters(new AppErrorFilter());
     app.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true }));
     checkWiring(app);
@@ -71,10 +70,6 @@ export async function startApp(config: AppConfig, options: StartOptions = {}): P
     await db.close().catch(() => undefined);
     throw error;
   }
-}
-
-async function clockOf(config: AppConfig, db: Database, start: Date | undefined): Promise<Clock> {
-  return config.playground ? PlaygroundClock.open(db, start ?? systemClock.now()) : systemClock;
 }
 
 /** Signatures are checked over the bytes as they came, whatever type a platform calls them (decisions, stack facts). */

@@ -78,7 +78,7 @@ async function insertNew(em: EntityManager, rows: readonly InboxMessage[]): Prom
   const fresh = rows.filter((row) => !seen.has(row.key) && seen.add(row.key));
   if (fresh.length === 0) return new Set();
   try {
-    await em.insert(InboxMessage, fresh as never);
+    await em.insert(InboxMessage, fresh);
   } catch (error) {
     // another replica took the same message at the same moment
     if (fresh.length === 1 && isUniqueViolation(error)) return new Set();
@@ -128,7 +128,7 @@ export function boundSentAt(sentAt: Date, receivedAt: Date): Date {
 /** Databases cut text at NUL and lone surrogates break JSON: such characters go, and the sender is told. */
 export function clean(text: string): { text: string; note: InboxMessage['intakeNote'] } {
   if (text.length > TEXT_MAX) return { text: text.slice(0, 200).toWellFormed(), note: 'too_long' };
-  // eslint-disable-next-line no-control-regex
+   
   const kept = text
     .toWellFormed()
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B-\u200F\u202A-\u202E\uFEFF]/g, '');

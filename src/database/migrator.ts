@@ -92,9 +92,9 @@ export class Migrator {
         'UPDATE schema_lease SET holder = ?, held_until = ? WHERE id = 1 AND held_until < ?',
         [this.holder, Math.round(now + LEASE_MS), Math.round(now)],
       );
-      const rows = (await this.source.query('SELECT holder FROM schema_lease WHERE id = 1')) as {
-        holder: string;
-      }[];
+      const rows = await this.source.query<{ holder: string }[]>(
+        'SELECT holder FROM schema_lease WHERE id = 1',
+      );
       if (rows[0]?.holder === this.holder) return;
       await new Promise((resolve) => setTimeout(resolve, STEP_MS));
     }

@@ -9,8 +9,17 @@ export function isUniqueViolation(error: unknown): boolean {
   );
 }
 
+interface DriverError {
+  readonly code?: unknown;
+  readonly message?: unknown;
+}
+
 function driverError(error: unknown): { code: string; message: string } {
-  const holder = error as { code?: unknown; message?: unknown; driverError?: unknown };
-  const inner = (holder?.driverError ?? holder) as { code?: unknown; message?: unknown };
-  return { code: String(inner?.code ?? ''), message: String(inner?.message ?? '') };
+  const holder = error as (DriverError & { readonly driverError?: DriverError }) | null;
+  const inner: DriverError | null | undefined = holder?.driverError ?? holder;
+  return { code: textOf(inner?.code), message: textOf(inner?.message) };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

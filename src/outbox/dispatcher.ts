@@ -130,7 +130,7 @@ export class Dispatcher {
         ...change,
         leaseHolder: null,
         leaseUntil: null,
-      } as Partial<Omit<OutboxMessage, 'card' | 'address'>>),
+      }),
     );
   }
 

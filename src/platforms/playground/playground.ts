@@ -1,6 +1,7 @@
 import { IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import type { Intake } from '../../bot/intake';
 import type { TurnRunner } from '../../bot/turn-runner';
+import { Person } from '../../directory/person.entity';
 import type { Database } from '../../database/database';
 import type { JobRunner, RanJob } from '../../jobs/job-runner';
 import { AppError } from '../../kernel/app-error';
@@ -223,7 +224,7 @@ export class Playground {
   private async demandPerson(person: string): Promise<void> {
     const { strangers } = await loadWorld(this.db.read);
     if (strangers.some((stranger) => stranger.id === person)) return;
-    const [known] = (await this.db.read.query('SELECT id FROM persons WHERE id = ?', [person])) as unknown[];
-    if (!known) throw new AppError(PLAYGROUND_ERRORS.person_unknown, { person });
+    if (!(await this.db.read.existsBy(Person, { id: person })))
+      throw new AppError(PLAYGROUND_ERRORS.person_unknown, { person });
   }
 }
