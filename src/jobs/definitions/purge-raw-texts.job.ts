@@ -25,7 +25,7 @@ export function purgeRawTexts(office: OfficeCalendar, retentionDays: number): Jo
     title: '清除过期原文和电话',
     article: null,
     housekeeping: true,
-    catchUp: { maxLateMs: 2 * DAY_MS, missed: 'latest', pointless: 'run', beforeFirstStart: false },
+    catchUp: { maxLateMs: DAY_MS, missed: 'latest', pointless: 'run', beforeFirstStart: false },
     due: (from, to) =>
       times.between(from, to).map((at) => ({
         period: office.dateOf(at),
