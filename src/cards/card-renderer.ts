@@ -9,6 +9,8 @@ type Scope = Readonly<Record<string, unknown>>;
 /** An act as rendered, before it gets its token. */
 export interface RenderedAction {
   readonly id: string;
+  /** what the screen calls it, unique on the card: `pick_2` for the second of a list */
+  readonly key: string;
   readonly label: string;
   readonly style: 'primary' | 'default' | 'danger';
   readonly confirm?: string;
@@ -34,6 +36,7 @@ export class CardRenderer {
     const scope = data as Scope;
     const actions = this.repeat(template.actions, scope, (action, at) => ({
       id: action.id,
+      key: action.each === undefined ? action.id : `${action.id}_${String(at.number)}`,
       label: this.text(action.label, at),
       style: action.style,
       ...(action.confirm === undefined ? {} : { confirm: this.text(action.confirm, at) }),
@@ -51,8 +54,8 @@ export class CardRenderer {
       fields: this.repeat(template.fields, scope, (field, at) => this.field(field, at)),
       ...(table === undefined ? {} : { table }),
       ...(form.length === 0 ? {} : { form }),
-      actions: actions.map(({ id, label, style, confirm }) => ({
-        id,
+      actions: actions.map(({ key, label, style, confirm }) => ({
+        id: key,
         label,
         style,
         ...(confirm === undefined ? {} : { confirm }),
