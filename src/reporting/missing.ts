@@ -16,7 +16,9 @@ export interface MissingQuery {
   readonly period: string;
   /** today, for links in force and counties gone live */
   readonly on: string;
-  readonly reach: Reach;
+  readonly reach?: Reach;
+  /** a further condition on the projects (alias p) */
+  readonly narrow?: (select: SelectQueryBuilder<KeyProject>) => void;
   /** only 县管 or only 市管 projects */
   readonly managedBy?: ManagementLevel;
   readonly countyId?: string;
@@ -79,7 +81,7 @@ const LIAISON_LINK = `l.id = (SELECT MIN(l2.id) FROM responsibility_links l2
 export async function whoIsMissing(em: EntityManager, query: MissingQuery): Promise<MissingList> {
   const groups = await countGroups(em, query);
   const counts = addUp(groups);
-  const rows = await openRows(em, query);
+  const rows = await missingRows(em, query);
   const counties = [...new Map(groups.map((group) => [group.countyId, group.county])).entries()];
   const owed = Object.values(counts.open).reduce((all, count) => all + count, 0);
   return {
@@ -138,8 +140,8 @@ async function countGroups(em: EntityManager, query: MissingQuery): Promise<Coun
   }));
 }
 
-/** Two steps, so that the standing is worked out for the rows shown and not for all that are sorted. */
-async function openRows(em: EntityManager, query: MissingQuery): Promise<MissingRow[]> {
+/** The first of those who owe a report. Two steps, so that the standing is worked out for the rows shown and not for all that are sorted. */
+export async function missingRows(em: EntityManager, query: MissingQuery): Promise<MissingRow[]> {
   const page = await projectsOfMonth(em, query)
     .select('p.id', 'id')
     .andWhere(`p.status = 'active' AND ${IS_LIVE} AND ${STILL_OWED}`)
@@ -207,7 +209,7 @@ function rowOf(row: RawRow): MissingRow {
 /** Projects of the query with county and report of the month: aliases p, c, r. */
 export function projectsOfMonth(
   em: EntityManager,
-  query: Pick<MissingQuery, 'period' | 'on' | 'managedBy' | 'countyId'> & { readonly reach?: Reach },
+  query: Omit<MissingQuery, 'limit'>,
 ): SelectQueryBuilder<KeyProject> {
   const select = em
     .createQueryBuilder(KeyProject, 'p')
@@ -217,6 +219,7 @@ export function projectsOfMonth(
     .setParameters({ period: query.period, on: query.on, reminder: REPORT_REMINDER.name });
   if (query.managedBy) select.andWhere('p.management_level = :managedBy', { managedBy: query.managedBy });
   if (query.countyId) select.andWhere('p.county_id = :countyId', { countyId: query.countyId });
+  query.narrow?.(select);
   return query.reach ? within(select, query.reach, 'p') : select;
 }
 

@@ -10,7 +10,7 @@ import { CLOCK, type Clock } from '../kernel/clock';
 import { monthLabel, reportingPeriod } from '../kernel/reporting-period';
 import { OfficeCalendar } from '../policy/office-calendar';
 import { KeyProject } from '../projects/key-project.entity';
-import { calledBy, instantOf, IS_LIVE, projectsOfMonth, SHOWN_ROWS, STILL_OWED } from './missing';
+import { calledBy, instantOf, IS_LIVE, missingRows, projectsOfMonth, type MissingQuery } from './missing';
 import { MISSING_LABELS } from './missing.rules';
 import type { MissingTableRow } from './missing.notices';
 import { OFFICE_BOARD } from './office-board.notices';
@@ -161,57 +161,36 @@ export class OfficeBoard {
   }
 
   private async openRows(em: EntityManager, period: string, scope: BoardScope): Promise<MissingTableRow[]> {
-    const rows = await this.due(em, period, scope)
-      .leftJoin(
-        Person,
-        'pe',
-        `pe.id = (SELECT MIN(l.person_id) FROM responsibility_links l
-        WHERE l.project_id = p.id AND l.kind = 'liaison' AND l.from_on <= :on
-          AND (l.to_on IS NULL OR l.to_on >= :on))`,
-      )
-      .select('p.name', 'name')
-      .addSelect('p.short_names', 'shortNames')
-      .addSelect('c.name', 'county')
-      .addSelect('pe.name', 'liaison')
-      .addSelect('r.state', 'state')
-      .addSelect('r.first_message_at', 'since')
-      .andWhere(STILL_OWED)
-      .orderBy('c.sort_no')
-      .addOrderBy('p.sort_no')
-      .limit(SHOWN_ROWS)
-      .getRawMany<{
-        name: string;
-        shortNames: string;
-        county: string | null;
-        liaison: string | null;
-        state: string | null;
-        since: Date | string | null;
-      }>();
-    return rows.map((row) => {
-      const since = row.state === 'draft' ? instantOf(row.since) : null;
-      return {
-        project: scope.countyIds.length === 1 ? calledBy(row) : `${row.county ?? ''} ${calledBy(row)}`.trim(),
-        liaison: row.liaison ?? '—',
-        state: row.state === 'draft' ? MISSING_LABELS.draft : MISSING_LABELS.missing,
-        note: since ? `${this.office.label(since)}发来` : '',
-      };
-    });
+    const rows = await missingRows(em, this.query(period, scope));
+    const isWide = new Set(rows.map((row) => row.countyId)).size > 1;
+    return rows.map((row) => ({
+      project: isWide ? `${row.county} ${row.project}` : row.project,
+      liaison: row.liaison?.name ?? '—',
+      state: MISSING_LABELS[row.state],
+      note: row.since ? `${this.office.label(row.since)}发来` : '',
+    }));
   }
 
   /** Projects of the scope that owe a report, with county (c) and report (r). */
   private due(em: EntityManager, period: string, scope: BoardScope): SelectQueryBuilder<KeyProject> {
-    const on = this.office.dateOf(this.clock.now());
+    return projectsOfMonth(em, this.query(period, scope)).andWhere(`p.status = 'active' AND ${IS_LIVE}`);
+  }
+
+  private query(period: string, scope: BoardScope): MissingQuery {
     const parts = ['1 = 0'];
     if (scope.city) parts.push("p.management_level = 'city'");
     if (scope.countyIds.length > 0)
       parts.push("(p.management_level = 'county' AND p.county_id IN (:...boardCounties))");
     if (scope.sectorUnitIds.length > 0) parts.push('p.sector_unit_id IN (:...boardSectors)');
-    return projectsOfMonth(em, { period, on })
-      .andWhere(`p.status = 'active' AND ${IS_LIVE}`)
-      .andWhere(`(${parts.join(' OR ')})`, {
-        boardCounties: scope.countyIds,
-        boardSectors: scope.sectorUnitIds,
-      });
+    return {
+      period,
+      on: this.office.dateOf(this.clock.now()),
+      narrow: (select) =>
+        void select.andWhere(`(${parts.join(' OR ')})`, {
+          boardCounties: scope.countyIds,
+          boardSectors: scope.sectorUnitIds,
+        }),
+    };
   }
 }
 

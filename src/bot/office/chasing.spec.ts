@@ -11,6 +11,7 @@ import { Turn } from '../turn';
 import { MissingView } from './missing-view';
 import { OfficeMonth } from './office-month';
 import { RemindView } from './remind-view';
+import { SnoozeView } from './snooze-view';
 
 const SEPTEMBER = '2026-09';
 const VIEW = { period: SEPTEMBER, county: '' };
@@ -197,6 +198,12 @@ describeOnDatabases('chasing from the office', (database) => {
 
     expect(office.platform.to(a4)).toEqual([]);
     expect(field(last('remind-receipt'), '没有发给')).toBe('韩澄恺（本人请今天稍后再提醒）');
+  });
+
+  it('今天别催了 is answered with until when, at most to the deadline', async () => {
+    const { a4 } = await dueAfternoon();
+    await turn(a4, (t) => new SnoozeView(office.reminders, office.office).snooze(t));
+    expect(last('note').body).toBe('好的，10月8日24:00前不再提醒您；随时可以报，报了就不再提醒');
   });
 
   it('can go to directly responsible officers and sector departments, without figures', async () => {

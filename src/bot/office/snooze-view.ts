@@ -14,6 +14,13 @@ export class SnoozeView {
   async snooze(turn: Turn): Promise<void> {
     turn.actor.demand('report');
     const until = await this.reminders.snooze(turn.em, turn.actor.id);
-    await turn.say(`好的，${this.office.label(until)}前不再提醒您；随时可以报，报了就不再提醒`);
+    await turn.say(`好的，${endLabel(this.office, until)}前不再提醒您；随时可以报，报了就不再提醒`);
   }
+}
+
+/** The end of a day is its 24:00, not the next day's midnight. */
+function endLabel(office: OfficeCalendar, until: Date): string {
+  const last = new Date(until.getTime() - 1);
+  const isMidnight = office.dateOf(last) !== office.dateOf(until);
+  return isMidnight ? `${office.dateLabel(office.dateOf(last))}24:00` : office.label(until);
 }
