@@ -111,9 +111,9 @@ export class Playground {
       this.causing(async () => {
         for (;;) {
           runs.push(...(await this.settle()));
-          const next = await this.nextMoment();
-          if (!next || next.at > target) break;
-          await this.clock.set(next.at);
+          const next = await this.nextStop();
+          if (!next || next > target) break;
+          await this.clock.set(next);
         }
         await this.clock.set(target);
         runs.push(...(await this.settle()));
@@ -124,15 +124,32 @@ export class Playground {
 
   /** The next moment at which something happens by itself: a job, or a message waiting for its hour. */
   async nextMoment(): Promise<{ at: Date; label: string } | null> {
-    const now = this.clock.now();
-    const job = await this.jobs.nextDueAt(now);
+    const job = await this.jobs.nextDueAt(this.clock.now());
+    const waiting = await this.nextWaiting();
+    if (waiting && (!job || waiting < job.at)) return { at: waiting, label: '送出等到上班时间的消息' };
+    return job ? { at: job.at, label: job.label } : null;
+  }
+
+  /** Housekeeping stops the clock too, so that it runs at its hour and not late. */
+  private async nextStop(): Promise<Date | null> {
+    const job = await this.jobs.nextStopAt(this.clock.now());
+    const waiting = await this.nextWaiting();
+    return waiting && (!job || waiting < job) ? waiting : job;
+  }
+
+  private async nextWaiting(): Promise<Date | null> {
     const waiting = await this.db.read.findOne(OutboxMessage, {
-      where: { state: 'waiting', dueAt: MoreThan(now) },
+      where: { state: 'waiting', dueAt: MoreThan(this.clock.now()) },
       order: { dueAt: 'ASC' },
     });
-    if (waiting && (!job || waiting.dueAt < job.at))
-      return { at: waiting.dueAt, label: '送出等到上班时间的消息' };
-    return job ? { at: job.at, label: job.label } : null;
+    return waiting?.dueAt ?? null;
+  }
+
+  /** As {@link nextMoment}, housekeeping included. */
+  private async nextStop(): Promise<Date | null> {
+    const moments = [await this.jobs.nextStopAt(this.clock.now()), (await this.nextMoment())?.at ?? null];
+    const [first] = moments.filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime());
+    return first ?? null;
   }
 
   /** Posts a person can see (or everybody's), later than `after` in delivery order. */
