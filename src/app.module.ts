@@ -7,6 +7,7 @@ import { CallbackController } from './platforms/callback.controller';
 import { PlaygroundModule } from './platforms/playground/playground.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { HealthController } from './web/health.controller';
+import { InternalController } from './web/internal.controller';
 
 /** The one list of modules. */
 @Module({})
@@ -21,7 +22,7 @@ export class AppModule {
         JobsModule,
         ...(foundation.config.playground ? [PlaygroundModule] : [ScheduleModule.forRoot()]),
       ],
-      controllers: [CallbackController, HealthController],
+      controllers: [CallbackController, HealthController, InternalController],
     };
   }
 }

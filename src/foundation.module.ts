@@ -22,6 +22,7 @@ import { MISSING_CARDS } from './reporting/missing.notices';
 import { OFFICE_BOARD_CARDS } from './reporting/office-board.notices';
 import { REMINDER_CARDS } from './reporting/reminders.notices';
 import { REPORT_CARDS } from './reporting/report.notices';
+import { INTERNAL_TOKEN } from './web/service-note';
 
 /** What an instance is made of before any room is built. */
 export interface Foundation {
@@ -29,6 +30,8 @@ export interface Foundation {
   readonly db: Database;
   readonly clock: Clock;
   readonly adapters: readonly PlatformAdapter[];
+  /** the secret commands on this machine show */
+  readonly token: string;
 }
 
 /** Every kind of card there is; each needs its template. */
@@ -49,13 +52,14 @@ export function officeOf(config: AppConfig): OfficeCalendar {
 @Global()
 @Module({})
 export class FoundationModule {
-  static of({ config, db, clock, adapters }: Foundation): DynamicModule {
+  static of({ config, db, clock, adapters, token }: Foundation): DynamicModule {
     const templates = loadCardTemplates(join(config.templatesDir, 'cards'), CARD_KINDS);
     const shared = [
       { provide: APP_CONFIG, useValue: config },
       { provide: Database, useValue: db },
       { provide: CLOCK, useValue: clock },
       { provide: PLATFORM_ADAPTERS, useValue: adapters },
+      { provide: INTERNAL_TOKEN, useValue: token },
       { provide: OfficeCalendar, useValue: officeOf(config) },
       { provide: Secrets, useValue: new Secrets(config.secretsKey) },
       { provide: CardRenderer, useValue: new CardRenderer(templates) },

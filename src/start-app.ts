@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import { ValidationPipe, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,6 +16,7 @@ import type { PlatformAdapter } from './platforms/platform';
 import { instanceClock, platformAdapters } from './platforms/platform-registry';
 import { AppErrorFilter } from './web/app-error.filter';
 import { createLogger } from './web/logger';
+import { leaveNote } from './web/service-note';
 
 const BODY_LIMIT = 4 * 1024 * 1024;
 
@@ -46,10 +48,11 @@ export async function startApp(config: AppConfig, options: StartOptions = {}): P
   try {
     const count = await new Migrator(db.source).pending();
     if (count > 0) throw new AppError(DATABASE_ERRORS.migrations_pending, { count });
+    const token = randomBytes(32).toString('hex');
     const clock = options.clock ?? (await instanceClock(config, db, options.playgroundStart));
     const adapters = [...platformAdapters(config, db, clock), ...(options.adapters ?? [])];
     const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.of({ config, db, clock, adapters }),
+      AppModule.of({ config, db, clock, adapters, token }),
       new FastifyAdapter({ bodyLimit: BODY_LIMIT }),
       { logger: options.logger ?? createLogger(config), rawBody: true, abortOnError: false },
     );
@@ -61,7 +64,9 @@ export async function startApp(config: AppConfig, options: StartOptions = {}): P
     await app.listen(config.port, config.host);
     const address = app.getHttpServer().address();
     const port = typeof address === 'object' && address ? address.port : config.port;
+    const takeNote = leaveNote(config.databaseUrl, { port, token });
     const close = async (): Promise<void> => {
+      takeNote();
       await app.close();
       await db.close();
     };

@@ -7,7 +7,7 @@ import { registerDemoCommand } from './demo.command';
 import { registerImportCommands } from './import.command';
 import { registerInviteCommands } from './invite.command';
 import { registerMigrateCommands } from './migrate.command';
-import { openImportContext } from './open-import-context';
+import { importFile } from './office-work';
 import { registerPolicyCommands, type CliIo } from './policy.command';
 import { registerServeCommand } from './serve.command';
 
@@ -48,7 +48,11 @@ function program(io: CliIo, environment: Environment): Command {
   registerServeCommand(milepost, io, () => loadConfig(environment));
   registerMigrateCommands(milepost, io, environment);
   registerPolicyCommands(milepost, io, { templatesDir, policy: environment.POLICY ?? 'ningde', zone });
-  registerImportCommands(milepost, () => openImportContext(loadConfig(environment)), io);
+  registerImportCommands(
+    milepost,
+    (kind, file, dryRun) => importFile(loadConfig(environment), kind, file, dryRun),
+    io,
+  );
   registerInviteCommands(milepost, io, () => loadConfig(environment));
   overrideExit(milepost);
   return milepost;

@@ -7,6 +7,7 @@ import { Database } from '../database/database';
 import { Migrator } from '../database/migrator';
 import { Secrets } from '../directory/secrets';
 import { KeyProject } from '../projects/key-project.entity';
+import { runImport } from '../imports/run-import';
 import { registerImportCommands } from './import.command';
 
 describe('milepost import', () => {
@@ -32,7 +33,7 @@ describe('milepost import', () => {
       clock: { now: () => new Date('2026-10-08T01:00:00Z') },
     };
     const io = { out: (line: string) => void out.push(line), err: () => undefined };
-    registerImportCommands(program, async () => context, io);
+    registerImportCommands(program, (kind, bytes, dryRun) => runImport(kind, bytes, context, { dryRun }), io);
     await program.parseAsync(['import', ...words], { from: 'user' });
   };
   const file = async (total: string | number) => {
@@ -56,8 +57,8 @@ describe('milepost import', () => {
     expect(await db.read.count(KeyProject)).toBe(0);
     await milepost('projects', path);
     await milepost('projects', path, '--json');
-    expect(out[0]).toBe('重点项目:新增 1,更改 0,不变 0,不能导入 0(试算,没有写入)');
-    expect(out).toContain('重点项目:新增 1,更改 0,不变 0,不能导入 0(已写入)');
+    expect(out[0]).toBe('重点项目：新增 1，更改 0，不变 0，不能导入 0(试算，没有写入)');
+    expect(out).toContain('重点项目：新增 1，更改 0，不变 0，不能导入 0(已写入)');
     expect(JSON.parse(out.at(-1) ?? '')).toEqual({
       added: 0,
       changed: 0,
@@ -71,7 +72,7 @@ describe('milepost import', () => {
     const path = await file('约三亿');
     await expect(milepost('projects', path)).rejects.toMatchObject({ code: 'import_refused' });
     expect(out[0]).toContain('没有写入');
-    expect(out[1]).toBe('  ✗ [台账] 第2行「总投资(万元)」写的是“约三亿”,不是数;请改成数字,单位万元');
+    expect(out[1]).toBe('  ✗ [台账] 第2行「总投资(万元)」写的是“约三亿”，不是数；请改成数字，单位万元');
   });
 
   it('refuses a file that is not there', async () => {

@@ -1,9 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { Finding, ImportOutcome } from '../imports/findings';
-import type { ImportContext } from '../imports/import-context';
 import { IMPORT_ERRORS } from '../imports/imports.errors';
-import { runImport } from '../imports/run-import';
 import { IMPORT_KINDS, KIND_SPECS, type ImportKind } from '../imports/synonyms';
 import { importTemplate } from '../imports/template';
 import { AppError } from '../kernel/app-error';
@@ -16,27 +14,20 @@ interface ImportFlags {
 
 const NOTES_SHOWN = 20;
 
+export type ImportFile = (kind: ImportKind, file: Buffer, dryRun: boolean) => Promise<ImportOutcome>;
+
 /**
  * `milepost import projects|people|plans|reports FILE` and `milepost import template KIND`.
- * @param open the database and keys; asked for only when a file is really imported
+ * @param importFile does the work, here or in the running service
  * Refused rows leave as AppError import_refused after they were listed.
  */
-export function registerImportCommands(
-  program: Command,
-  open: () => Promise<ImportContext>,
-  io: CliIo,
-): void {
+export function registerImportCommands(program: Command, importFile: ImportFile, io: CliIo): void {
   const command = program.command('import').description('从 Excel 导入项目、人员、计划和以往月报');
-  for (const kind of IMPORT_KINDS) registerKind(command, kind, open, io);
+  for (const kind of IMPORT_KINDS) registerKind(command, kind, importFile, io);
   registerTemplate(command, io);
 }
 
-function registerKind(
-  command: Command,
-  kind: ImportKind,
-  open: () => Promise<ImportContext>,
-  io: CliIo,
-): void {
+function registerKind(command: Command, kind: ImportKind, importFile: ImportFile, io: CliIo): void {
   const { title } = KIND_SPECS[kind];
   command
     .command(kind)
@@ -48,7 +39,7 @@ function registerKind(
       const file = await readFile(path).catch((cause: unknown) => {
         throw new AppError(IMPORT_ERRORS.file_unreadable_path, { path }, { cause });
       });
-      const outcome = await runImport(kind, file, await open(), { dryRun: dryRun ?? false });
+      const outcome = await importFile(kind, file, dryRun ?? false);
       if (json) io.out(JSON.stringify(outcome));
       else for (const line of outcomeLines(title, outcome, dryRun ?? false)) io.out(line);
       if (outcome.refused > 0) throw new AppError(IMPORT_ERRORS.import_refused, { refused: outcome.refused });
@@ -66,7 +57,7 @@ function registerTemplate(command: Command, io: CliIo): void {
         throw new AppError(IMPORT_ERRORS.template_kind_unknown, { kind, allowed: IMPORT_KINDS.join('、') });
       }
       await writeFile(out, await importTemplate(kind));
-      io.out(`已保存${KIND_SPECS[kind].title}表样:${out}`);
+      io.out(`已保存${KIND_SPECS[kind].title}表样：${out}`);
     });
 }
 
@@ -82,7 +73,7 @@ function outcomeLines(title: string, outcome: ImportOutcome, dryRun: boolean): s
   const notes = rows.filter(({ level }) => level !== 'refused');
   const more = notes.length > NOTES_SHOWN ? [`……另有 ${notes.length - NOTES_SHOWN} 条提示`] : [];
   return [
-    `${title}:${counts}(${state})`,
+    `${title}：${counts}(${state})`,
     ...rows.filter(({ level }) => level === 'refused').map((row) => `  ✗ ${findingLine(row)}`),
     ...notes.slice(0, NOTES_SHOWN).map((row) => `  · ${findingLine(row)}`),
     ...more,

@@ -108,12 +108,12 @@ describeOnDatabases('the import of people', (database) => {
     [
       'a telephone that is none',
       ['钱六', '甲公司', '项目业主', '望江区', null, '见名片', null],
-      /“见名片”,不是电话号码/,
+      /“见名片”，不是电话号码/,
     ],
     [
       'a role it does not know',
       ['钱六', '甲公司', '项目业主', '望江区', null, null, '吉祥物'],
-      /“吉祥物”,不认识;只能写县发改局经办/,
+      /“吉祥物”，不认识；只能写县发改局经办/,
     ],
     [
       'a county role without county',

@@ -99,22 +99,22 @@ describeOnDatabases('the import of plans and past reports', (database) => {
       [
         'months that miss the year',
         sheet(1.2, [0.2, ...even.slice(1)]),
-        /合计13000万元,年度计划12000万元,相差1000万元/,
+        /合计13000万元，年度计划12000万元，相差1000万元/,
       ],
       [
         'words for a month',
         sheet(1.2, ['待定', ...even.slice(1)]),
-        /「1月」写的是“待定”,不是数;请改成数字,单位亿元/,
+        /「1月」写的是“待定”，不是数；请改成数字，单位亿元/,
       ],
       [
         'an unknown project',
         sheet(1.2, even, '望江大桥二期'),
-        /库里没有“望江大桥二期”,名称相近的有:望江大桥工程/,
+        /库里没有“望江大桥二期”，名称相近的有：望江大桥工程/,
       ],
       [
         'a short name of three',
         sheet(1.2, even, '绕城公路'),
-        /“绕城公路”对得上3个项目:A3\(望江区\)、A4\(临湖县\)、A5\(临湖县\);请填写项目代码/,
+        /“绕城公路”对得上3个项目：A3\(望江区\)、A4\(临湖县\)、A5\(临湖县\)；请填写项目代码/,
       ],
       [
         'a plan of no year',
@@ -245,7 +245,7 @@ describeOnDatabases('the import of plans and past reports', (database) => {
           level: 'warning',
           code: 'falling_cumulative',
           message:
-            '第3行「年初累计完成投资(万元)」5700万元,比2026-06的6000万元少300万元;已按核减记入,若写错请改正后重新导入',
+            '第3行「年初累计完成投资(万元)」5700万元，比2026-06的6000万元少300万元；已按核减记入，若写错请改正后重新导入',
         },
       ]);
     });
@@ -255,10 +255,10 @@ describeOnDatabases('the import of plans and past reports', (database) => {
       [
         'a code of another project',
         ['A2', '望江大桥工程', '2026-06', 1, 1],
-        /代码A2是“临湖医院迁建工程”,与本行名称“望江大桥工程”不符/,
+        /代码A2是“临湖医院迁建工程”，与本行名称“望江大桥工程”不符/,
       ],
       ['a month to come', ['A1', null, '2026-11', 1, 1], /报告期2026-11还没有到/],
-      ['a month that is none', ['A1', null, '上个月', 1, 1], /“上个月”,不是月份/],
+      ['a month that is none', ['A1', null, '上个月', 1, 1], /“上个月”，不是月份/],
       ['a row without figures', ['A1', null, '2026-06', '—', '/'], /没有任何数/],
       ['a row twice', june, /与第2行是同一项目同一时期/],
     ])('refuses %s and stores nothing', async (_name, bad, sentence) => {
@@ -288,8 +288,8 @@ describeOnDatabases('the import of plans and past reports', (database) => {
       });
       const changed = [june, july].map((row) => [...row.slice(0, 3), 1, 9999, ...row.slice(5)]);
       expect(await refusals('reports', [HEAD, ...changed])).toEqual([
-        '第2行2026-06业主已报过,与本行不同;导入不能改业主报的数,请由业主更正',
-        '第3行2026-07的月报已经锁定;如需更正,请由市发改委办理',
+        '第2行2026-06业主已报过，与本行不同；导入不能改业主报的数，请由业主更正',
+        '第3行2026-07的月报已经锁定；如需更正，请由市发改委办理',
       ]);
       expect(await db.read.count(ReportRevision)).toBe(2);
     });
@@ -300,7 +300,7 @@ describeOnDatabases('the import of plans and past reports', (database) => {
           ['项目名称', '本月完成投资'],
           ['望江大桥工程', 5],
         ]),
-      ).toEqual(['第2行看不出是哪个月的数;请在标题里写明年月,或加一列“报告期”,如 2026-09']);
+      ).toEqual(['第2行看不出是哪个月的数；请在标题里写明年月，或加一列“报告期”，如 2026-09']);
     });
   });
 });

@@ -12,7 +12,7 @@ import { runImport } from './run-import';
 
 const TABLES = [KeyProject, OrgUnit, Person, ResponsibilityLink];
 
-/** A ledger as a city of Fujian keeps it: titles, two header lines, 亿元, class rows, marks, sums, footnotes. */
+/** A ledger as a city of Fujian keeps it: titles, two header lines, 亿元， class rows, marks, sums, footnotes. */
 function officeLedger(): TestCell[][] {
   const merged = (value: string, columnSpan = 1, rowSpan = 1) => ({ value, columnSpan, rowSpan });
   return [
@@ -213,9 +213,9 @@ describeOnDatabases('the import of projects', (database) => {
     [
       'words for a number',
       [['A1', '甲', '望江区', '约三亿', null, null]],
-      /^第3行「总投资\(万元\)」写的是“约三亿”,不是数;请改成数字,单位万元$/,
+      /^第3行「总投资\(万元\)」写的是“约三亿”，不是数；请改成数字，单位万元$/,
     ],
-    ['a formula error', [['A1', '甲', '望江区', '#REF!', null, null]], /“#REF!”,不是数/],
+    ['a formula error', [['A1', '甲', '望江区', '#REF!', null, null]], /“#REF!”，不是数/],
     ['a negative total', [['A1', '甲', '望江区', -5, null, null]], /不能是负数/],
     ['a total beyond reason', [['A1', '甲', '望江区', 400000000, null, null]], /不合常理/],
     [
@@ -230,7 +230,7 @@ describeOnDatabases('the import of projects', (database) => {
     ['a number that may be two months', [['A1', '甲', '望江区', 5, 2026.1, null]], /看不出是1月还是10月/],
     ['no county', [['A1', '甲', null, 5, null, null]], /看不出是哪个县/],
     ['no name', [['A1', null, '望江区', 5, null, null]], /「项目名称」是空的/],
-    ['a name too long', [['A1', '长'.repeat(121), '望江区', 5, null, null]], /有121字,最多120字/],
+    ['a name too long', [['A1', '长'.repeat(121), '望江区', 5, null, null]], /有121字，最多120字/],
   ])('refuses %s in one sentence and stores nothing at all', async (_name, bad, sentence) => {
     const good: TestCell[] = ['Z9', '好项目', '临湖县', 100, '2027-12', '赵好'];
     const found = await messages([HEAD, good, ...bad]);
@@ -242,7 +242,7 @@ describeOnDatabases('the import of projects', (database) => {
   it('takes a county one letter off for a slip of the pen', async () => {
     await run([HEAD, ['A1', '甲', '望江区', 5, null, null]]);
     expect(await messages([HEAD, ['A2', '乙', '望汪区', 5, null, null]])).toEqual([
-      '第2行「县(市、区)」“望汪区”不在县(市、区)名单里,是不是“望江区”;请改正',
+      '第2行「县(市、区)」“望汪区”不在县(市、区)名单里，是不是“望江区”；请改正',
     ]);
   });
 
@@ -254,7 +254,7 @@ describeOnDatabases('the import of projects', (database) => {
       ['A2', '乙', '望江区', 5, null, '张伟13800000002', '乙公司'],
     ]);
     expect(await messages([head, ['A3', '丙', '望江区', 5, null, '张伟', '丙公司']])).toEqual([
-      '第2行“张伟”有2位:甲公司、乙公司;请在名字后面写上手机号',
+      '第2行“张伟”有2位：甲公司、乙公司；请在名字后面写上手机号',
     ]);
   });
 
@@ -264,7 +264,7 @@ describeOnDatabases('the import of projects', (database) => {
       ['甲', '望江区', 156000],
     ]);
     expect(found).toEqual([
-      '第2行「总投资(亿元)」写的是156000,按表头的单位就是156000亿元,不合常理;请核对表头单位,或把这一格改正',
+      '第2行「总投资(亿元)」写的是156000，按表头的单位就是156000亿元，不合常理；请核对表头单位，或把这一格改正',
     ]);
   });
 
@@ -276,7 +276,7 @@ describeOnDatabases('the import of projects', (database) => {
       ],
     });
     await expect(runImport('projects', file, context)).rejects.toThrow(
-      /没有找到重点项目表:要有“项目名称”.*姓名、单位、手机;它看起来是人员名册表,如果是,请用 milepost import people/,
+      /没有找到重点项目表：要有“项目名称”.*姓名、单位、手机；它看起来是人员名册表，如果是，请用 milepost import people/,
     );
   });
 

@@ -90,7 +90,7 @@ export class ProjectBook {
   private unknown(reader: RowReader, field: string, value: string, name: string | null): null {
     const names = name === null || this.suggestions >= MAX_SUGGESTIONS ? [] : this.near(name);
     this.suggestions++;
-    const near = names.length === 0 ? '' : `,名称相近的有:${names.join('、')}`;
+    const near = names.length === 0 ? '' : `，名称相近的有：${names.join('、')}`;
     reader.refuse('unknown_project', field, { value, near });
     return null;
   }

@@ -128,7 +128,7 @@ function notFound(sheets: readonly Sheet[], kind: ImportKind, spec: KindSpec): A
   );
   const missing = spec.required.map((group) => labelsOf(group, spec)).join('”、“');
   const hint = other
-    ? `它看起来是${KIND_SPECS[other].title}表,如果是,请用 milepost import ${other} 导入`
+    ? `它看起来是${KIND_SPECS[other].title}表，如果是，请用 milepost import ${other} 导入`
     : '请检查是不是选错了文件或工作表,缺的列请补上';
   const params = { kind: spec.title, missing, found: likelyHeadersOf(sheets), hint };
   return new AppError(IMPORT_ERRORS.table_not_found, params);

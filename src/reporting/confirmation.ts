@@ -12,6 +12,7 @@ import type { KeyProject } from '../projects/key-project.entity';
 import { peopleOf } from '../projects/projects';
 import { demandMayReport } from './reports';
 import { missingFields, valuesOf } from './draft-content.rules';
+import { PeriodOffices } from './period-offices';
 import { isLate } from './lateness.rules';
 import { MonthlyReport, ReportRevision } from './monthly-report.entity';
 import { doubtsAbout } from './report-doubts.rules';
@@ -24,6 +25,7 @@ import { REPORTING_ERRORS } from './reporting.errors';
 export class Confirmation {
   constructor(
     private readonly office: OfficeCalendar,
+    private readonly offices: PeriodOffices,
     private readonly history: History,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -123,11 +125,14 @@ export class Confirmation {
     project: KeyProject,
     confirmedAt: Date,
   ): Promise<boolean | null> {
-    const schedule = this.office.schedule(reportingPeriod(draft.period));
+    const period = reportingPeriod(draft.period);
+    // a running month is judged by the policy it was opened with
+    const office = (await this.offices.load(em))(period);
+    const schedule = office.schedule(period);
     const county = await em.findOneBy(OrgUnit, { id: project.countyId });
-    const rules = this.office.policy.reporting;
+    const rules = office.policy.reporting;
     const lastMoment = new Date(schedule.ownerDueAt.getTime() - 1);
-    const confirmBy = this.office.endAfterWorkdays(lastMoment, rules.confirmWithinWorkdays);
+    const confirmBy = office.endAfterWorkdays(lastMoment, rules.confirmWithinWorkdays);
     const { firstMessageAt, changedAt } = draft;
     return isLate(
       schedule,

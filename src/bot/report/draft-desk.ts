@@ -5,6 +5,7 @@ import { monthLabel, reportingPeriod } from '../../kernel/reporting-period';
 import { OfficeCalendar } from '../../policy/office-calendar';
 import type { PeriodSchedule } from '../../policy/policy-profile';
 import { KeyProject } from '../../projects/key-project.entity';
+import { peopleOf } from '../../projects/projects';
 import { Confirmation } from '../../reporting/confirmation';
 import { applyPatch, type DraftPatch } from '../../reporting/draft-content.rules';
 import { MonthlyReport } from '../../reporting/monthly-report.entity';
@@ -101,8 +102,16 @@ export class DraftDesk {
     const project = await this.projectOf(turn.em, draft);
     const report = await this.confirmation.confirm(turn.em, draft, turn.actor, project);
     await this.board.refresh(turn.em, report, project);
-    await this.reminders.drop(turn.em, turn.actor.id, report.period);
+    for (const personId of await this.remindedOf(turn, project)) {
+      await this.reminders.drop(turn.em, personId, report.period, turn.replacedOutboxId);
+    }
     return { report, project };
+  }
+
+  /** Who need not be reminded of a report any more: who sent it, and after 代报 the liaison as well. */
+  private async remindedOf({ em, actor, now }: Turn, project: KeyProject): Promise<Set<string>> {
+    const links = await peopleOf(em, [project.id], ['liaison'], this.office.dateOf(now));
+    return new Set([actor.id, ...(links.get(project.id) ?? []).map((link) => link.personId)]);
   }
 
   /** @throws AppError draft_gone when it was confirmed or dropped before, or is somebody else's */
