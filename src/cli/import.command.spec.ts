@@ -57,8 +57,8 @@ describe('milepost import', () => {
     expect(await db.read.count(KeyProject)).toBe(0);
     await milepost('projects', path);
     await milepost('projects', path, '--json');
-    expect(out[0]).toBe('重点项目：新增 1，更改 0，不变 0，不能导入 0(试算，没有写入)');
-    expect(out).toContain('重点项目：新增 1，更改 0，不变 0，不能导入 0(已写入)');
+    expect(out[0]).toBe('重点项目：新增 1，更改 0，不变 0，不能导入 0（试算，没有写入）');
+    expect(out).toContain('重点项目：新增 1，更改 0，不变 0，不能导入 0（已写入）');
     expect(JSON.parse(out.at(-1) ?? '')).toEqual({
       added: 0,
       changed: 0,

@@ -69,11 +69,12 @@ function isKind(text: string): text is ImportKind {
 function outcomeLines(title: string, outcome: ImportOutcome, dryRun: boolean): string[] {
   const { added, changed, unchanged, refused, rows } = outcome;
   const counts = `新增 ${added}，更改 ${changed}，不变 ${unchanged}，不能导入 ${refused}`;
-  const state = refused > 0 ? '没有写入' : dryRun ? '试算，没有写入' : '已写入';
+  const written = added + changed > 0 ? '已写入' : '没有变化';
+  const state = refused > 0 ? '没有写入' : dryRun ? '试算，没有写入' : written;
   const notes = rows.filter(({ level }) => level !== 'refused');
   const more = notes.length > NOTES_SHOWN ? [`……另有 ${notes.length - NOTES_SHOWN} 条提示`] : [];
   return [
-    `${title}：${counts}(${state})`,
+    `${title}：${counts}（${state}）`,
     ...rows.filter(({ level }) => level === 'refused').map((row) => `  ✗ ${findingLine(row)}`),
     ...notes.slice(0, NOTES_SHOWN).map((row) => `  · ${findingLine(row)}`),
     ...more,

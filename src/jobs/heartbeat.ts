@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { APP_CONFIG, type AppConfig } from '../config/app-config';
 import { CLOCK, type Clock } from '../kernel/clock';
@@ -11,7 +11,7 @@ export type HeartbeatTick = () => Promise<unknown>;
 
 /** The service's pulse. The playground has none: there every call moves the clock itself. */
 @Injectable()
-export class Heartbeat {
+export class Heartbeat implements OnApplicationBootstrap {
   private readonly log = new Logger(Heartbeat.name);
   private beating = false;
   private last: Date | null = null;
@@ -25,6 +25,11 @@ export class Heartbeat {
   /** When a round last ended well; null before the first. Told by /health/ready. */
   get lastBeatAt(): Date | null {
     return this.last;
+  }
+
+  /** The first round at once: what was left unfinished is taken up, and readiness is known. */
+  onApplicationBootstrap(): void {
+    void this.beat();
   }
 
   /** One round; a round that is still going is not joined by a second one. */
