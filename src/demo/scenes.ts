@@ -15,8 +15,8 @@ const stepSchema = z
     clock: z.union([z.literal('next'), z.string().regex(/^\+\d+d$/), instant]).optional(),
     expect: z.string(),
   })
-  .refine((step) => [step.say, step.press, step.clock].filter((act) => act !== undefined).length === 1, {
-    message: 'a step says, presses or moves the clock: exactly one of them',
+  .refine((step) => [step.say, step.press, step.clock].filter((act) => act !== undefined).length <= 1, {
+    message: 'a step says, presses or moves the clock; with none of them it is a look',
   });
 
 const sceneSchema = z.strictObject({
@@ -24,6 +24,7 @@ const sceneSchema = z.strictObject({
   title: z.string(),
   minutes: z.number().positive(),
   summary: z.string(),
+  opens: instant.optional(),
   now: instant,
   left: z.string(),
   right: z.string(),

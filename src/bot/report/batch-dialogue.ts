@@ -161,7 +161,7 @@ export class BatchDialogue {
       doubtful: judged
         .filter((each) => each.doubt !== '')
         .map(({ draft, row }) => ({ draft: draft.id, label: `看${row.number}号的疑问` })),
-      missing: asked.map(({ row, missing }) => `${row.number}号缺${missing}`).join('；'),
+      missing: lacksOf(asked),
       example: asked[0] ? `${asked[0].row.number}：本月数/年初累计 形象进度` : '',
     });
   }
@@ -252,3 +252,10 @@ const SHORT: Partial<Record<keyof typeof FIELD_LABELS, string>> = {
   investment_ytd: '累计数',
   problems: '问题',
 };
+
+/** "1、2、3号缺本月数、累计数；5号缺形象进度": rows that lack the same are named together. */
+function lacksOf(asked: readonly JudgedDraft[]): string {
+  const numbers = new Map<string, string[]>();
+  for (const { row, missing } of asked) numbers.set(missing, [...(numbers.get(missing) ?? []), row.number]);
+  return [...numbers].map(([missing, rows]) => `${rows.join('、')}号缺${missing}`).join('；');
+}

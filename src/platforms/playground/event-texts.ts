@@ -10,7 +10,12 @@ const TEXTS: Readonly<Record<string, (data: Data) => string>> = {
   'report.corrected': (d) =>
     `${text(d.project)}：${month(d)}月报已更正，本月${text(d.month)}万元，累计${text(d.ytd)}万元`,
   'report.draft_dropped': () => '放下了一份月报草稿，没有上报',
-  'period.opened': (d) => `${month(d)}月报开始受理，应报${text(d.duties)}个项目`,
+  'period.opened': (d) => {
+    const known = Number(d.projects) - Number(d.duties);
+    // some were already there: reported ahead, or brought along by an import
+    if (known > 0) return `受理${month(d)}月报，应报${text(d.projects)}个项目，其中${known}个已有月报`;
+    return `${month(d)}月报开始受理，应报${text(d.duties)}个项目`;
+  },
   'report.reminded': (d) => `${month(d)}月报提醒，私聊发给${text(d.people)}人`,
   'report.chased': (d) => `${month(d)}月报催报，私聊发给${text(d.people)}人`,
   'reminder.snoozed': () => '说了今天别催，到时再提醒',

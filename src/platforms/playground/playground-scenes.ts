@@ -40,8 +40,8 @@ export class PlaygroundScenes {
     if (!scene) throw new AppError(PLAYGROUND_ERRORS.scene_unknown, { scene: id });
     if (!(await this.stage.isSet())) throw new AppError(PLAYGROUND_ERRORS.not_a_demo);
     const now = new Date(scene.now);
-    const begin = scene.before.reduce((first, { at }) => (new Date(at) < first ? new Date(at) : first), now);
-    await reset(begin);
+    const moments = [scene.opens, ...scene.before.map(({ at }) => at)].filter((at) => at !== undefined);
+    await reset(moments.map((at) => new Date(at)).reduce((first, at) => (at < first ? at : first), now));
     const idOf = await this.names(em, scene);
     for (const { person, at, text } of scene.before) {
       await this.playground.advanceTo(new Date(at));

@@ -145,13 +145,6 @@ export class Playground {
     return waiting?.dueAt ?? null;
   }
 
-  /** As {@link nextMoment}, housekeeping included. */
-  private async nextStop(): Promise<Date | null> {
-    const moments = [await this.jobs.nextStopAt(this.clock.now()), (await this.nextMoment())?.at ?? null];
-    const [first] = moments.filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime());
-    return first ?? null;
-  }
-
   /** Posts a person can see (or everybody's), later than `after` in delivery order. */
   async posts(after: string | null, person: string | null): Promise<PlaygroundPost[]> {
     const posts = await this.db.read.find(PlaygroundPost, {

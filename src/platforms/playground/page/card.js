@@ -1,10 +1,17 @@
 import { html, useState } from '../vendor/preact-standalone.mjs';
 import { CardActions } from './card-actions.js';
+import { Fields } from './card-fields.js';
 import { CardForm, formValues, missingFields } from './card-form.js';
+import { Table } from './card-table.js';
 import { icons } from './icons.js';
 
 function hasAny(list) {
   return Boolean(list && list.length > 0);
+}
+
+/** A card that stood with buttons and was then answered: it stays to be read, and nothing more. */
+export function isHandled({ card, earlier }) {
+  return earlier.length > 0 && !hasAny(card.actions) && !hasAny(card.form) && card.tone === 'plain';
 }
 
 /** A plain answer of the bot: words only, shown as a bubble. */
@@ -38,7 +45,7 @@ export function Card({ delivery, people, busy, answersDigits, pointedLabel, onPr
   };
   return html`
     <article
-      class=${`card card--${card.tone || 'plain'}`}
+      class=${`card card--${card.tone || 'plain'}${isHandled(delivery) ? ' is-handled' : ''}`}
       data-testid="card"
       data-kind=${card.kind}
       data-delivery=${delivery.id}
@@ -85,59 +92,6 @@ function Mentions({ card, people }) {
     const person = people.find((candidate) => candidate.id === one);
     return html`<span class="mention" key=${one}>@${person ? person.name : one}</span>`;
   });
-}
-
-function Fields({ fields }) {
-  return html`
-    <dl class="fields">
-      ${fields.map(
-        (field, index) => html`
-          <div class="field" key=${index}>
-            <dt>${field.label}</dt>
-            <dd>
-              <span class="field__value">${field.value}</span>
-              ${field.source && html`<q class="field__source">${field.source}</q>`}
-            </dd>
-          </div>
-        `,
-      )}
-    </dl>
-  `;
-}
-
-const FIGURE = /^[-+−]?[\d,.，]+\s*(%|万元|亿元|个百分点|个|天)?$/;
-
-/** Columns whose every filled cell is a figure are set to the right. */
-function figureColumns(table) {
-  return table.columns.map((_, column) => {
-    const cells = table.rows.map((row) => row[column]).filter((cell) => cell && cell !== '—');
-    return cells.length > 0 && cells.every((cell) => FIGURE.test(cell));
-  });
-}
-
-function Table({ table, label }) {
-  const figures = figureColumns(table);
-  const look = (column) => (figures[column] ? 'is-figure' : '');
-  return html`
-    <div class="table" tabindex="0" role="region" aria-label=${`${label || '表格'}，可左右滚动`}>
-      <table>
-        <thead>
-          <tr>
-            ${table.columns.map((name, column) => html`<th scope="col" class=${look(column)} key=${column}>${name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${table.rows.map(
-            (row, index) => html`
-              <tr key=${index} class=${/^(合计|小计|总计)/.test(row[0] || '') ? 'is-total' : ''}>
-                ${row.map((cell, column) => html`<td class=${look(column)} key=${column}>${cell}</td>`)}
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    </div>
-  `;
 }
 
 function Attachments({ attachments }) {

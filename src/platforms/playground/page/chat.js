@@ -1,5 +1,5 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../vendor/preact-standalone.mjs';
-import { Card, isNote, Note } from './card.js';
+import { Card, isHandled, isNote, Note } from './card.js';
 import { icons, Mark } from './icons.js';
 import { wallTime } from './wall-time.js';
 
@@ -60,7 +60,7 @@ function useNewestInSight(box, items, fresh, pending) {
   const [away, setAway] = useState('');
   const opened = useRef(false);
   const last = items.length > 0 ? items[items.length - 1].id : '';
-  const changed = items.filter((item) => fresh[item.id] === 'replaced');
+  const changed = items.filter((item) => fresh[item.id] === 'replaced' && !isHandled(item));
   useLayoutEffect(() => {
     const chat = box.current;
     const firstNew = opened.current ? items.find((item) => fresh[item.id] === 'added' && !item.from) : null;
@@ -118,7 +118,7 @@ function Entry({ item, mine, isGroup, isLatest, phone, view, session }) {
   const sender = item.from && view.state.people.find((person) => person.id === item.from);
   const name = sender ? sender.name : '里程';
   const stamp = html`<time class="stamp" datetime=${item.at}
-    >${at.time}${item.earlier.length > 0 ? ' 已更新' : ''}</time
+    >${at.time}${item.card && item.earlier.length > 0 ? (isHandled(item) ? ' 已处理' : ' 已更新') : ''}</time
   >`;
   if (mine) {
     return html`

@@ -98,9 +98,10 @@ export function createSession(api) {
 }
 
 function clockReport(state, answer) {
-  const late = answer.runs.filter((job) => job.late).length;
+  const runs = answer.runs.filter((job) => !job.housekeeping);
+  const late = runs.filter((job) => job.late).length;
   const at = monthDayTime(answer.now, state.zone);
-  if (answer.runs.length === 0) return `现在是${at}，其间没有到期事项。`;
+  if (runs.length === 0) return `现在是${at}，其间没有到期事项。`;
   const sent = (answer.deliveries || []).length;
-  return `现在是${at}，办了${answer.runs.length}件到期事项${late ? `（补办${late}件）` : ''}，送出${sent}条消息。`;
+  return `现在是${at}，办了${runs.length}件到期事项${late ? `（补办${late}件）` : ''}，送出${sent}条消息。`;
 }
