@@ -97,6 +97,17 @@ export class Reports {
     return { ...draft, ...change };
   }
 
+  /**
+   * A draft read against a report that somebody else has changed since is laid over the new one, so that its
+   * sender sees both and can confirm. @returns the draft as it stands, and whether it had to be laid anew
+   */
+  async rebase(em: EntityManager, draft: ReportDraft): Promise<{ draft: ReportDraft; wasStale: boolean }> {
+    const { revision } = await em.findOneByOrFail(MonthlyReport, { id: draft.reportId });
+    if (revision === draft.baseRevision) return { draft, wasStale: false };
+    await em.update(ReportDraft, { id: draft.id, state: 'open' }, { baseRevision: revision });
+    return { draft: { ...draft, baseRevision: revision }, wasStale: true };
+  }
+
   /** Forgets a draft; a report that had been confirmed stays as it was. */
   async drop(em: EntityManager, draft: ReportDraft, actor: Actor): Promise<void> {
     const taken = await em.update(ReportDraft, { id: draft.id, state: 'open' }, { state: 'dropped' });

@@ -32,6 +32,7 @@ export class AreaStatus {
       late: sum((row) => row.late),
       draft: sum((row) => row.draft),
       missing: sum((row) => row.missing),
+      canChase: turn.actor.has('chase'),
     });
   }
 }

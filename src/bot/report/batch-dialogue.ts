@@ -98,6 +98,11 @@ export class BatchDialogue {
     const judged = await this.judge(turn, schedule, mine);
     const ready = judged.filter((each) => each.missing === '' && each.doubt === '');
     if (ready.length === 0) throw new AppError(REPORTING_ERRORS.draft_gone);
+    const rebased = await Promise.all(ready.map(({ draft }) => this.reports.rebase(turn.em, draft)));
+    if (rebased.some(({ wasStale }) => wasStale)) {
+      await turn.say('有项目的月报刚才被别人报过或改过，还没有上报；请再核对一次');
+      return this.show(turn, schedule, mine);
+    }
     const timings = new Set<string>();
     for (const { draft } of ready) {
       const { report } = await this.drafts.store(turn, draft);

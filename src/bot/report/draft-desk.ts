@@ -70,13 +70,30 @@ export class DraftDesk {
     await this.reports.saveContent(turn.em, draft, content, draft.changedAt);
   }
 
+  /** 有问题要报: the next words are the description. */
+  async askProblems(turn: Turn, draft: ReportDraft): Promise<void> {
+    await this.saveQuietly(turn, draft, { ...draft.content, awaiting: 'problems' });
+    await turn.say('请用一句话写清：什么事卡住了、需要谁协调。可以写多条，用“1、2、”分开。');
+  }
+
+  /** The draft is put away with its cards; a report confirmed before stays as it was. */
+  async drop(turn: Turn, draft: ReportDraft): Promise<void> {
+    await this.reports.drop(turn.em, draft, turn.actor);
+    await this.presenter.closeOthers(turn, draft, null);
+  }
+
   async saved(turn: Turn, draft: ReportDraft, project: KeyProject, content: DraftContent): Promise<void> {
     const next = await this.reports.saveContent(turn.em, draft, content, turn.source.sentAt);
     await this.presenter.present(turn, next, project);
   }
 
   /** The person's word: the report is stored, a receipt with the time is given, the office sees it. */
-  async confirm(turn: Turn, draft: ReportDraft): Promise<void> {
+  async confirm(turn: Turn, opened: ReportDraft): Promise<void> {
+    const { draft, wasStale } = await this.reports.rebase(turn.em, opened);
+    if (wasStale) {
+      await turn.say('这份月报刚才被别人报过或改过，您的数还没有记；请对照“原”数再确认一次');
+      return this.presenter.present(turn, draft, await this.projectOf(turn.em, draft));
+    }
     const { report, project } = await this.store(turn, draft);
     const period = reportingPeriod(report.period);
     const facts = await reportFacts(turn.em, project, period);

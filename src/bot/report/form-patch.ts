@@ -3,9 +3,10 @@ import type { Money } from '../../kernel/money';
 import { readAmount } from '../../reading/amounts';
 import { readMessage } from '../../reading/reader';
 import type { DraftPatch } from '../../reporting/draft-content.rules';
-import type { ReportFieldName, ReportProblem, ReportValues } from '../../reporting/report';
+import type { ReportFieldName, ReportValues } from '../../reporting/report';
 import { REPORTING_ERRORS } from '../../reporting/reporting.errors';
 import { civilDate } from '../../kernel/civil-date';
+import { problemsIn } from './reading-patch';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -36,7 +37,9 @@ export function patchOfForm(form: Readonly<Record<string, string>>, words?: stri
   }
   const problem = (form.problem ?? '').trim();
   if (problem !== '' && form.zero !== 'none') {
-    values.problems = problemsOf(problem);
+    // the date only decides whether a named deadline is near; a form has none to judge by
+    const { issues } = readMessage(problem, { sentOn: civilDate('2000-01-01') });
+    values.problems = problemsIn(problem, issues);
     said.problems = problem;
   } else if (form.zero === 'none') {
     values.zeroReport = true;
@@ -49,11 +52,4 @@ function amountOf(text: string): Money {
   const amount = readAmount(text);
   if (!amount?.sure) throw new AppError(REPORTING_ERRORS.amount_unreadable, { words: text.slice(0, 40) });
   return amount.money;
-}
-
-/** The date only decides whether a named deadline is near; a form has none to judge by. */
-function problemsOf(text: string): ReportProblem[] {
-  const { issues } = readMessage(text, { sentOn: civilDate('2000-01-01') });
-  if (issues.length > 0) return [...issues];
-  return [{ category: 'other', description: text, urgency: 'normal', needsLevel: null }];
 }

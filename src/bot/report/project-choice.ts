@@ -20,6 +20,8 @@ import { choosePeriod } from './period-choice.rules';
 import { patchOf, patchOfPair } from './reading-patch';
 
 const OFFERED = 8;
+/** "/代报 " in front of the words that are taken up */
+const COMMAND_WORD = /^\s*[/／]\S+\s+/;
 
 /** Finds the project and the month a message is about; offers the candidates instead of guessing. */
 @Injectable()
@@ -83,8 +85,9 @@ export class ProjectChoice {
     const message = await turn.em.findOneBy(InboxMessage, { id: inboxId, platform, tenant, app, senderId });
     const project = await turn.em.findOneBy(KeyProject, { id: projectId });
     if (!message || !project) throw new AppError(REPORTING_ERRORS.draft_gone);
-    const reading = readMessage(message.text, { sentOn: this.office.dateOf(message.sentAt) });
-    const pair = readPair(message.text);
+    const words = message.text.replace(COMMAND_WORD, '');
+    const reading = readMessage(words, { sentOn: this.office.dateOf(message.sentAt) });
+    const pair = readPair(words);
     await this.forProject(
       turn.takingUp(message),
       project,

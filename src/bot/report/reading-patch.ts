@@ -1,5 +1,5 @@
 import type { DraftPatch } from '../../reporting/draft-content.rules';
-import type { ReportFieldName, ReportValues } from '../../reporting/report';
+import type { ReportFieldName, ReportProblem, ReportValues } from '../../reporting/report';
 import type { PairReading, Reading, ReadingField } from '../../reading/reading';
 
 const FIELD: Partial<Record<ReadingField, ReportFieldName>> = {
@@ -41,6 +41,14 @@ export function patchOfPair(pair: PairReading): DraftPatch {
     },
     unsure: [],
   };
+}
+
+/** Words that are known to tell of problems: all of them are kept, the reading only sorts them. */
+export function problemsIn(text: string, read: readonly ReportProblem[]): ReportProblem[] {
+  const [only] = read;
+  if (read.length > 1) return [...read];
+  const kind = only ?? { category: 'other', urgency: 'normal' as const, needsLevel: null };
+  return [{ ...kind, description: text.trim() }];
 }
 
 /**

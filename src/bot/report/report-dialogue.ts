@@ -16,11 +16,16 @@ import { NOT_UNDERSTOOD } from '../bot.notices';
 import type { Turn } from '../turn';
 import { BatchDialogue } from './batch-dialogue';
 import { DraftDesk } from './draft-desk';
-import { patchOf, patchOfPair } from './reading-patch';
+import { patchOf, patchOfPair, problemsIn } from './reading-patch';
 import { ProjectChoice } from './project-choice';
 
 /** Words that need no answer. */
 const CHATTER = /^(收到|谢谢|好|辛苦|知道了|明白|ok|嗯|哦|了解|在吗|你好|您好)[^0-9]{0,12}$/i;
+
+/** The report in the making is taken back. */
+const WITHDRAW = /^(撤回|撤销|作废|先不报了?|不报了)[。.!！\s]*$/;
+/** "有问题" alone: which ones is asked */
+const SOME_PROBLEM = /^(本月)?有问题(要报)?[。.!！\s]*$/;
 
 /** Free words about reports: one project or several, a first report, an answer to a question, a correction. */
 @Injectable()
@@ -38,6 +43,7 @@ export class ReportDialogue {
     const mine = await projectsWithin(turn.em, turn.actor.reach('report'));
     const batch = await this.batch.take(turn, text, mine);
     if (batch !== null) return batch;
+    if (WITHDRAW.test(text.trim())) return this.withdraw(turn);
     const answered = await this.answerToQuestion(turn, text);
     if (answered !== null) return answered;
     const reading = this.read(turn, text);
@@ -49,6 +55,23 @@ export class ReportDialogue {
     return outcome;
   }
 
+  /** 撤回: the drafts last worked on are put away; what was confirmed stays and can be corrected. */
+  private async withdraw(turn: Turn): Promise<string> {
+    const open = await this.reports.openDrafts(turn.em, turn.actor.id);
+    const [last] = open;
+    if (!last) throw new AppError(REPORTING_ERRORS.nothing_to_withdraw);
+    const together = open.filter(
+      (each) => each.id === last.id || (last.batchId && each.batchId === last.batchId),
+    );
+    for (const draft of together) await this.drafts.drop(turn, draft);
+    await turn.say(
+      together.length === 1
+        ? `${(await this.drafts.projectOf(turn.em, last)).name}的这份草稿已经放下，没有上报；要报时再发一句就行`
+        : `${together.length}个项目的草稿都已经放下，没有上报；要报时再发一遍就行`,
+    );
+    return 'report_withdrawn';
+  }
+
   /** A bare digit where no card waits may be the figure that was asked for. */
   async takeBareNumber(turn: Turn, text: string): Promise<string | null> {
     return this.answerToQuestion(turn, text);
@@ -58,20 +81,23 @@ export class ReportDialogue {
   private async answerToQuestion(turn: Turn, text: string): Promise<string | null> {
     const [draft] = await this.reports.openDrafts(turn.em, turn.actor.id);
     if (!draft) return null;
-    const patch = this.asAnswer(draft, text);
+    if (SOME_PROBLEM.test(text.trim()) && valuesOf(draft.content).problems.length === 0) {
+      await this.drafts.askProblems(turn, draft);
+      return 'report_answer';
+    }
+    const patch = this.asAnswer(turn, draft, text);
     if (!patch) return null;
     const project = await this.drafts.projectOf(turn.em, draft);
     await this.drafts.patch(turn, draft, project, patch);
     return 'report_answer';
   }
 
-  private asAnswer(draft: ReportDraft, text: string): DraftPatch | null {
+  private asAnswer(turn: Turn, draft: ReportDraft, text: string): DraftPatch | null {
     const { content } = draft;
-    if (content.awaiting === 'problems') {
-      const problem = { category: 'other', description: text, urgency: 'normal' as const, needsLevel: null };
-      const read = readMessage(text, { sentOn: this.office.dateOf(draft.changedAt) }).issues;
+    const reading = this.read(turn, text);
+    if (content.awaiting === 'problems' && !hasFigures(reading)) {
       return {
-        values: { problems: read.length > 0 ? read : [problem] },
+        values: { problems: problemsIn(text, reading.issues) },
         words: { problems: text },
         unsure: [],
       };
@@ -85,7 +111,8 @@ export class ReportDialogue {
     if (pair) return patchOfPair(pair);
     const missing = missingFields(valuesOf(content), this.office.policy.reporting.required);
     const asksOnlyProgress = missing.length === 1 && missing[0] === 'progress' && content.unsure.length === 0;
-    if (asksOnlyProgress && isProgressAnswer(text)) {
+    const isAnotherReport = hasFigures(reading) || reading.period !== null || reading.correction !== null;
+    if (asksOnlyProgress && isProgressAnswer(text) && !isAnotherReport) {
       return { values: { progressText: text.trim() }, words: { progressText: text.trim() }, unsure: [] };
     }
     return null;
@@ -116,6 +143,11 @@ export class ReportDialogue {
     await turn.reply(NOT_UNDERSTOOD, turn.message.id, { canReport: mine.length > 0 });
     return 'not_understood';
   }
+}
+
+/** A sentence with figures of its own is a report, not the answer to a question about words. */
+function hasFigures({ investmentMonth, investmentYtd, investmentTotal }: Reading): boolean {
+  return investmentMonth !== null || investmentYtd !== null || investmentTotal !== null;
 }
 
 function isProgressAnswer(text: string): boolean {

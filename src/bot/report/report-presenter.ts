@@ -115,6 +115,7 @@ export class ReportPresenter {
       figures: figureLines(period, values, draft.content.evidence, facts, before),
       isCorrection: before !== null,
       notes: [
+        ...(draft.channel === 'on_behalf' ? ['这是代报，会记下由您代项目单位报送。'] : []),
         ...(isEarly ? [`${about.month}还没有过完，截止前数有变化随时可改。`] : []),
         ...(values.progressPct === null && values.progressText === null
           ? ['形象进度没有写，直接回一句可补。']
