@@ -67,6 +67,7 @@ export const AREA_STATUS = defineCard<{
   late: number;
   draft: number;
   missing: number;
+  canChase: boolean;
 }>('area-status');
 
 /** Every card of the bot's own, for the boot check. */

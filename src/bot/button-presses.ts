@@ -50,11 +50,18 @@ export class ButtonPresses {
     throw new AppError(BOT_ERRORS.choice_out_of_range, { number, max: tokens.length });
   }
 
-  /** 对: the first choice of the latest card that asks for agreement. */
-  async agree(turn: Turn): Promise<string> {
+  /**
+   * 对: the first choice of the latest card that asks for agreement.
+   * @param isFirm somebody who wrote 对 or 确认 is told when there is nothing to agree to
+   */
+  async agree(turn: Turn, isFirm: boolean): Promise<string> {
     const card = await this.latestOpen(turn);
     const token = card && (await this.tokensOf(turn.em, card)).find((each) => AGREE.includes(each.action));
-    if (!card || !token) return 'chatter';
+    if (!card || !token) {
+      if (isFirm && turn.message.conversationType === 'direct')
+        throw new AppError(BOT_ERRORS.nothing_to_answer);
+      return 'chatter';
+    }
     return this.act(turn, card, token, {});
   }
 

@@ -12,6 +12,8 @@ export interface Command {
   readonly usage: string;
   /** one line for /help */
   readonly summary: string;
+  /** answered, but of no use to somebody who is known already, and so not in /help */
+  readonly unlisted?: true;
   /** help shows, and the program runs, only what the person may */
   availableTo(actor: Actor): boolean;
   /** @param rest what stands after the word, trimmed */

@@ -79,9 +79,11 @@ export class Conversation {
       case 'choice':
         return this.presses.choose(turn, input.number, () => this.reports.takeBareNumber(turn, text));
       case 'yes':
-        return this.presses.agree(turn);
+        return this.presses.agree(turn, input.firm);
       case 'no':
         return this.presses.disagree(turn);
+      case 'greeting':
+        return turn.message.conversationType === 'group' ? 'chatter' : this.commands.run(turn, 'help', '');
       case 'words':
         return this.reports.take(turn, input.text);
       default:

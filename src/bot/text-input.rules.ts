@@ -3,27 +3,16 @@ export type TextInput =
   | { readonly kind: 'empty' }
   | { readonly kind: 'command'; readonly word: string; readonly rest: string }
   | { readonly kind: 'choice'; readonly number: number }
-  | { readonly kind: 'yes' }
+  /** firm: 对 or 确认, which expects something to be there; 好 and 嗯 may be mere politeness */
+  | { readonly kind: 'yes'; readonly firm: boolean }
   | { readonly kind: 'no' }
+  | { readonly kind: 'greeting' }
   | { readonly kind: 'words'; readonly text: string };
 
-const YES = [
-  '对',
-  '对的',
-  '是',
-  '是的',
-  '确认',
-  '没错',
-  '正确',
-  '无误',
-  '确认无误',
-  '好',
-  '好的',
-  '可以',
-  'ok',
-  '嗯',
-  '行',
-];
+const FIRM_YES = ['对', '对的', '是', '是的', '确认', '没错', '正确', '无误', '确认无误'];
+const POLITE_YES = ['好', '好的', '可以', 'ok', '嗯', '行'];
+/** Somebody who says hello is shown what can be done here. */
+const GREETINGS = ['你好', '您好', '在吗', 'hello', 'hi'];
 const NO = ['不对', '不是', '错了', '改', '改数', '不行'];
 
 /** Full-width marks, a leading @name and stray blanks make no difference. */
@@ -40,7 +29,9 @@ export function textInput(raw: string, wordsOfCommands: ReadonlySet<string>): Te
   if (wordsOfCommands.has(word) && !/^[a-z]/.test(word)) return command(word, bare?.[2] ?? '');
   if (/^\d$/.test(plain) && plain !== '0') return { kind: 'choice', number: Number(plain) };
   const squeezed = plain.replace(/[\s。.!！,，~]+/g, '').toLowerCase();
-  if (YES.includes(squeezed)) return { kind: 'yes' };
+  if (FIRM_YES.includes(squeezed)) return { kind: 'yes', firm: true };
+  if (POLITE_YES.includes(squeezed)) return { kind: 'yes', firm: false };
+  if (GREETINGS.includes(squeezed)) return { kind: 'greeting' };
   if (NO.includes(squeezed)) return { kind: 'no' };
   return { kind: 'words', text };
 }

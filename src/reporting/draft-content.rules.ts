@@ -27,6 +27,10 @@ export interface DraftPatch {
   readonly unsure: readonly ReportFieldName[];
 }
 
+/** What is kept of free words on a card and in a report; a figure's words are a sentence, not a page. */
+const WORDS_MAX = 200;
+const TEXT_MAX = 500;
+
 export function emptyContent(): DraftContent {
   return { values: toStored(NO_VALUES), evidence: {}, accepted: [], unsure: [], awaiting: null };
 }
@@ -53,18 +57,20 @@ export function applyPatch(
   source: Omit<FieldEvidence, 'words'>,
 ): DraftContent {
   const before = valuesOf(content);
-  const problems = mergeProblems(before.problems, patch.values.problems ?? []);
+  const problems = mergeProblems(before.problems, (patch.values.problems ?? []).map(shortProblem));
   const merged: ReportValues = { ...before, ...patch.values, ...nulls(patch.unsure), problems };
   const zeroReport = patch.values.zeroReport ?? (problems.length > 0 ? false : merged.zeroReport);
+  const progressText = merged.progressText === null ? null : short(merged.progressText, TEXT_MAX);
   const touched = Object.keys(patch.values) as ReportFieldName[];
   const evidence: Record<string, FieldEvidence> = { ...content.evidence };
   for (const field of [...touched, ...patch.unsure])
-    evidence[field] = { ...source, words: patch.words[field] ?? '' };
+    evidence[field] = { ...source, words: short(patch.words[field] ?? '', WORDS_MAX) };
   const unsure = content.unsure.filter((field) => !touched.includes(field));
   return {
     ...content,
     values: toStored({
       ...merged,
+      progressText,
       zeroReport,
       problems: zeroReport === true && patch.values.zeroReport === true ? [] : problems,
     }),
@@ -127,6 +133,14 @@ function toStored(values: ReportValues): DraftContent['values'] {
     zeroReport: values.zeroReport,
     problems: values.problems,
   };
+}
+
+function shortProblem(problem: ReportProblem): ReportProblem {
+  return { ...problem, description: short(problem.description, TEXT_MAX) };
+}
+
+function short(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max).toWellFormed()}…`;
 }
 
 function mergeProblems(

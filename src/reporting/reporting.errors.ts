@@ -23,6 +23,11 @@ export const REPORTING_ERRORS = defineErrors({
     http: 403,
   },
   draft_gone: { text: '这份草稿已经处理过，没有重复办理；发 /my 看现在的情况', level: 'info', http: 409 },
+  nothing_to_withdraw: {
+    text: '没有等您确认的草稿可以撤回；已经上报的数要改，请发“更正：…”',
+    level: 'info',
+    http: 409,
+  },
   report_changed: {
     text: '这份月报刚被{who}改过，您的数没有记；请看最新的数再报',
     level: 'info',

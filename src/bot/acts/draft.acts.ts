@@ -5,7 +5,6 @@ import { doubtsAbout } from '../../reporting/report-doubts.rules';
 import { reportFacts } from '../../reporting/report-facts';
 import { READ_BACK, REPORT_QUESTION } from '../../reporting/report.notices';
 import type { ReportFieldName } from '../../reporting/report';
-import { Reports } from '../../reporting/reports';
 import type { CardAct, Press } from '../command';
 import { DraftDesk } from '../report/draft-desk';
 import { ReportPresenter } from '../report/report-presenter';
@@ -48,17 +47,12 @@ export class DropDraft implements CardAct {
   readonly card = READ_BACK;
   readonly action = 'drop';
 
-  constructor(
-    private readonly drafts: DraftDesk,
-    private readonly reports: Reports,
-    private readonly presenter: ReportPresenter,
-  ) {}
+  constructor(private readonly drafts: DraftDesk) {}
 
   async run(turn: Turn, { subject }: Press): Promise<void> {
     const draft = await this.drafts.open(turn, subject);
     const project = await this.drafts.projectOf(turn.em, draft);
-    await this.reports.drop(turn.em, draft, turn.actor);
-    await this.presenter.closeOthers(turn, draft, null);
+    await this.drafts.drop(turn, draft);
     const month = monthLabel(reportingPeriod(draft.period));
     await turn.say(`${project.name}${month}的这份草稿已经放下，没有上报；要报时再发一句就行`);
   }

@@ -39,11 +39,7 @@ export class QuickAnswer implements CardAct {
   async run(turn: Turn, { subject, args }: Press): Promise<void> {
     const draft = await this.drafts.open(turn, subject);
     const project = await this.drafts.projectOf(turn.em, draft);
-    if (args.choice === 'some_problem') {
-      await this.drafts.saveQuietly(turn, draft, { ...draft.content, awaiting: 'problems' });
-      await turn.say('请用一句话写清：什么事卡住了、需要谁协调。可以写多条，用“1、2、”分开。');
-      return;
-    }
+    if (args.choice === 'some_problem') return this.drafts.askProblems(turn, draft);
     const patch = await this.patchFor(turn, draft, project, args.choice ?? '');
     await this.drafts.patch(turn, draft, project, patch);
   }

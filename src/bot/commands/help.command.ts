@@ -21,12 +21,15 @@ export class HelpCommand implements Command {
   }
 
   async run(turn: Turn): Promise<void> {
-    const commands = this.modules.get(CommandBook).availableTo(turn.actor).map((command) => ({
-      word: command.words[0] ?? command.name,
-      name: command.name,
-      usage: command.usage,
-      summary: command.summary,
-    }));
+    const mine = this.modules.get(CommandBook).availableTo(turn.actor);
+    const commands = mine
+      .filter((command) => !command.unlisted)
+      .map((command) => ({
+        word: command.words[0] ?? command.name,
+        name: command.name,
+        usage: command.usage,
+        summary: command.summary,
+      }));
     await turn.reply(HELP, 'help', {
       name: turn.actor.person.name,
       commands,
