@@ -96,7 +96,7 @@ export class CardDesk {
       await em.update(CardRecord, found.id, next);
       return { ...found, ...next };
     }
-    const fresh = { ...key, ...change, id: ulid(now), version: 1, outboxId: null };
+    const fresh = { ...key, ...change, id: ulid(), version: 1, outboxId: null };
     await em.insert(CardRecord, fresh);
     return fresh;
   }

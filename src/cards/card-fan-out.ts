@@ -171,7 +171,7 @@ function nextVersion<Data extends object>(
     return { ...before, state, shownAt, version: before.version + 1 };
   }
   return {
-    id: ulid(now),
+    id: ulid(),
     kind: kind.name,
     subject,
     recipient,

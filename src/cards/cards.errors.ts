@@ -2,7 +2,7 @@ import { defineErrors } from '../kernel/app-error';
 
 export const CARD_ERRORS = defineErrors({
   templates_invalid: {
-    text: '有 {count} 个卡片模板不能用，服务没有启动:\n{list}',
+    text: '有 {count} 个卡片模板不能用，服务没有启动：\n{list}',
     level: 'error',
     http: 500,
   },

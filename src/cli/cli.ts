@@ -12,6 +12,12 @@ import { registerPolicyCommands, type CliIo } from './policy.command';
 import { registerServeCommand } from './serve.command';
 
 const WRONG_USAGE = 2;
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
 
 /** Runs one command line. @returns 0 on success, 1 on a refused or failed task, 2 on wrong usage */
 export async function runCli(
@@ -38,6 +44,8 @@ function program(io: CliIo, environment: Environment): Command {
     .description('里程 · 重点项目调度助手')
     .version(version, '-V, --version', '版本号')
     .helpOption('-h, --help', '看用法')
+    .helpCommand('help [命令]', '看某个命令的用法')
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
     .configureOutput({
       writeOut: (text) => process.stdout.write(text),
       writeErr: (text) => process.stderr.write(text),

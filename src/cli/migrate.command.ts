@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Environment } from '../config/load-config';
+import { databaseUrlOf, type Environment } from '../config/load-config';
 import { Database } from '../database/database';
 import { Migrator } from '../database/migrator';
 import type { CliIo } from './policy.command';
@@ -8,7 +8,7 @@ import type { CliIo } from './policy.command';
 export function registerMigrateCommands(program: Command, io: CliIo, environment: Environment): void {
   const migrate = program.command('migrate').description('数据库结构：更新、退回一步、查看');
   const withMigrator = async (work: (migrator: Migrator) => Promise<void>): Promise<void> => {
-    const db = await Database.open(environment.DATABASE_URL ?? 'sqlite:./data/milepost.db');
+    const db = await Database.open(databaseUrlOf(environment));
     try {
       await work(new Migrator(db.source));
     } finally {

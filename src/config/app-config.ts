@@ -7,7 +7,6 @@ export interface AppConfig {
   readonly templatesDir: string;
   readonly host: string;
   readonly port: number;
-  readonly publicUrl: string;
   readonly zone: string;
   readonly logFormat: 'json' | 'pretty';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';

@@ -10,7 +10,7 @@ export class Env {
   NODE_ENV = 'development';
 
   @Matches(/^(sqlite:.+|mysql:\/\/.+|mariadb:\/\/.+)/, {
-    message: '应写成 sqlite:文件路径、mysql://用户：口令@主机：3306/库名 或 mariadb://…',
+    message: '应写成 sqlite:文件路径、mysql://用户:口令@主机:3306/库名 或 mariadb://…',
   })
   DATABASE_URL = 'sqlite:./data/milepost.db';
 
@@ -30,10 +30,6 @@ export class Env {
   @Max(65535, { message: '应是端口号，如 3000' })
   PORT = 3000;
 
-  @IsOptional()
-  @Matches(/^https?:\/\//, { message: '应是本服务对外的网址，如 https://milepost.example.gov.cn' })
-  PUBLIC_URL?: string;
-
   @Matches(/^[A-Za-z]+(\/[A-Za-z_+-]+)*$/, { message: '应是时区名，如 Asia/Shanghai' })
   TZ_NAME = 'Asia/Shanghai';
 
@@ -47,7 +43,7 @@ export class Env {
 
   @IsOptional()
   @Matches(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=)$/, {
-    message: '应是 32 字节的随机数(64 位十六进制或 base64)，可用 openssl rand -hex 32 生成',
+    message: '应是 32 字节的随机数（64 位十六进制或 base64），可用 openssl rand -hex 32 生成',
   })
   SECRETS_KEY?: string;
 
@@ -59,6 +55,6 @@ export class Env {
 
   @Type(() => Number)
   @IsInt({ message: '应是天数，如 400' })
-  @Min(190, { message: '日志和原始消息至少保留 190 天(六个月以上)' })
+  @Min(190, { message: '日志和原始消息至少保留 190 天（六个月以上）' })
   RETENTION_DAYS = 400;
 }

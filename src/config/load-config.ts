@@ -14,7 +14,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const PACKAGE_ROOT = findPackageRoot(__dirname);
 
 const KNOWN = Object.keys(new Env());
-const OPTIONAL = ['TEMPLATES_DIR', 'PUBLIC_URL', 'SECRETS_KEY'];
+const OPTIONAL = ['TEMPLATES_DIR', 'SECRETS_KEY'];
 
 /** Names of all environment variables the program reads. */
 export const ENV_NAMES: readonly string[] = [...new Set([...KNOWN, ...OPTIONAL])];
@@ -32,12 +32,12 @@ export function loadConfig(environment: Environment): AppConfig {
   const playground = env.PLAYGROUND === '1';
   const production = env.NODE_ENV === 'production';
   if (playground && production && env.PLAYGROUND_ALLOW_PRODUCTION !== '1') {
-    faults.push('PLAYGROUND:演示页不能用于正式环境；确要打开，请另设 PLAYGROUND_ALLOW_PRODUCTION=1');
+    faults.push('PLAYGROUND：演示页不能用于正式环境；确要打开，请另设 PLAYGROUND_ALLOW_PRODUCTION=1');
   }
   if (!env.SECRETS_KEY && !faults.some((fault) => fault.startsWith('SECRETS_KEY'))) {
-    faults.push('SECRETS_KEY:没有设置；手机号要加密存放，请用 openssl rand -hex 32 生成一个并妥善保管');
+    faults.push('SECRETS_KEY：没有设置；手机号要加密存放，请用 openssl rand -hex 32 生成一个并妥善保管');
   }
-  if (!isZone(env.TZ_NAME)) faults.push(`TZ_NAME:不认识时区“${env.TZ_NAME}”，如 Asia/Shanghai`);
+  if (!isZone(env.TZ_NAME)) faults.push(`TZ_NAME：不认识时区“${env.TZ_NAME}”，如 Asia/Shanghai`);
   if (faults.length > 0) {
     throw new AppError(CONFIG_ERRORS.settings_invalid, { count: faults.length, list: faults.join('\n') });
   }
@@ -48,7 +48,6 @@ export function loadConfig(environment: Environment): AppConfig {
     templatesDir: env.TEMPLATES_DIR ? resolve(env.TEMPLATES_DIR) : join(PACKAGE_ROOT, 'bot-templates'),
     host: env.HOST,
     port: env.PORT,
-    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     zone: env.TZ_NAME,
     logFormat: env.LOG_FORMAT as AppConfig['logFormat'],
     logLevel: env.LOG_LEVEL as AppConfig['logLevel'],
@@ -56,6 +55,17 @@ export function loadConfig(environment: Environment): AppConfig {
     playground,
     retentionDays: env.RETENTION_DAYS,
   });
+}
+
+/**
+ * The database alone, for commands that need nothing else.
+ * @throws AppError settings_invalid
+ */
+export function databaseUrlOf(environment: Environment): string {
+  const faults: string[] = [];
+  const url = readOne(environment, 'DATABASE_URL', faults) || new Env().DATABASE_URL;
+  if (faults.length === 0) return url;
+  throw new AppError(CONFIG_ERRORS.settings_invalid, { count: faults.length, list: faults.join('\n') });
 }
 
 function readEnv(environment: Environment, faults: string[]): Env {
@@ -66,7 +76,7 @@ function readEnv(environment: Environment, faults: string[]): Env {
   }
   const env = plainToInstance(Env, plain, { exposeDefaultValues: true });
   for (const error of validateSync(env)) {
-    faults.push(`${error.property}:${Object.values(error.constraints ?? {})[0] ?? '不对'}`);
+    faults.push(`${error.property}：${Object.values(error.constraints ?? {})[0] ?? '不对'}`);
   }
   return env;
 }
@@ -75,7 +85,7 @@ function readOne(environment: Environment, name: string, faults: string[]): stri
   const file = SECRET_NAMES.includes(name) ? environment[`${name}_FILE`] : undefined;
   if (!file) return environment[name]?.trim();
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  faults.push(`${name}_FILE:没有这个文件`);
+  faults.push(`${name}_FILE：没有这个文件`);
   return undefined;
 }
 

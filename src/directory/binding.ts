@@ -31,7 +31,7 @@ export class Binding {
     await em.delete(Invite, { personId, usedAt: IsNull() });
     const code = await this.freeCode(em);
     await em.insert(Invite, {
-      id: ulid(now),
+      id: ulid(),
       personId,
       codeHash: this.hash(code),
       createdAt: now,
@@ -53,7 +53,7 @@ export class Binding {
     const taken = await em.update(Invite, { id: invite.id, usedAt: IsNull() }, { usedAt: now });
     if (taken.affected !== 1) throw new AppError(DIRECTORY_ERRORS.invite_unknown);
     await em.insert(ChatIdentity, {
-      id: ulid(now),
+      id: ulid(),
       personId: invite.personId,
       platform: account.platform,
       tenant: account.tenant,

@@ -30,7 +30,7 @@ export class History {
   async recordAll(em: EntityManager, acts: readonly Act[]): Promise<void> {
     const now = this.clock.now();
     const rows = acts.map((act) => ({
-      id: ulid(now),
+      id: ulid(),
       at: now,
       kind: act.kind,
       actorId: act.actorId ?? null,

@@ -55,7 +55,7 @@ const TEXTS = {
   project_mismatch: '代码{code}是“{known}”，与本行名称“{value}”不符；请核对',
   ambiguous_person: '“{value}”有{count}位：{candidates}；请在名字后面写上手机号',
   unknown_leader: '名册和本表里都没有“{value}”；请先写上这位领导，再写其秘书',
-  county_needed: '角色“{value}”要有县(市、区);请在“县(市、区)”列写明',
+  county_needed: '角色“{value}”要有县(市、区)；请在“县(市、区)”列写明',
   leader_needed: '领导秘书要写明“服务领导”；请补上',
   plan_sum: '分月计划合计{sum}万元，年度计划{plan}万元，相差{gap}万元；请改到一致',
   month_locked: '{value}的月报已经锁定；如需更正，请由市发改委办理',

@@ -169,7 +169,7 @@ class PeoplePlan implements ImportPlan {
     }
     const fromOn = this.setting.effectiveOn ?? this.setting.today;
     for (const grant of wanted.filter((one) => !current.some((other) => isSame(one, other)))) {
-      this.newGrants.push({ id: ulid(this.setting.now), personId: person.id, ...grant, fromOn, toOn: null });
+      this.newGrants.push({ id: ulid(), personId: person.id, ...grant, fromOn, toOn: null });
     }
     if (roles.filter((role) => ADMINS.includes(role)).length > 1) row.reader.note('admins_together', 'roles');
   }

@@ -145,7 +145,7 @@ class PlansPlan implements ImportPlan {
 
   private add({ project, year, plan, months, objective }: PlanRow, known: AnnualPlan | undefined): void {
     const revision: AnnualPlan = {
-      id: ulid(this.setting.now),
+      id: ulid(),
       projectId: project.id,
       year,
       revision: (known?.revision ?? 0) + 1,

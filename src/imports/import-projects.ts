@@ -92,7 +92,7 @@ class ProjectsPlan implements ImportPlan {
     const code = row.code ?? known?.code ?? madeCode(county.name, row.name);
     if (row.code === null && !known) row.reader.note('code_made', 'name', { value: code });
     const values = this.valuesOf(row, county, known, code, sortNo);
-    const project = known ?? { id: ulid(this.setting.now), createdAt: this.setting.now, ...values };
+    const project = known ?? { id: ulid(), createdAt: this.setting.now, ...values };
     const differs = known !== undefined && isDifferent(known, values);
     if (known && differs) this.changed.add(Object.assign(known, values));
     if (!known) this.added.push(project);
@@ -225,7 +225,7 @@ class ProjectsPlan implements ImportPlan {
     const fromOn = this.setting.effectiveOn ?? this.setting.today;
     for (const personId of persons) {
       if (current.some((link) => link.personId === personId)) continue;
-      this.newLinks.push({ id: ulid(this.setting.now), projectId, kind, personId, fromOn, toOn: null });
+      this.newLinks.push({ id: ulid(), projectId, kind, personId, fromOn, toOn: null });
     }
   }
 }

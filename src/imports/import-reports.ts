@@ -130,7 +130,7 @@ class ReportsPlan implements ImportPlan {
     const reporterId = this.reporterOf(row);
     const figures = { ...merged(known, row), evidence: { ...known?.evidence, ...row.evidence } };
     const report: MonthlyReport = {
-      id: known?.id ?? ulid(now),
+      id: known?.id ?? ulid(),
       projectId: project.id,
       period,
       ...figures,
@@ -146,7 +146,7 @@ class ReportsPlan implements ImportPlan {
     };
     (known ? this.changed : this.added).push(report);
     this.revisions.push({
-      id: ulid(now),
+      id: ulid(),
       reportId: report.id,
       revision: report.revision,
       ...figures,

@@ -5,7 +5,7 @@ const refusal = (text: string) => ({ text, level: 'info' as const, http: 422 });
 /** Refusals of a whole file; refusals of single rows are findings (`findings.ts`). */
 export const IMPORT_ERRORS = defineErrors({
   file_empty: refusal('文件是空的；请重新选择要导入的 .xlsx 文件'),
-  file_too_big: refusal('文件有 {size} MB,超过 {limit} MB;请删去图片和不用的工作表，或分成几个文件再导入'),
+  file_too_big: refusal('文件有 {size} MB，超过 {limit} MB；请删去图片和不用的工作表，或分成几个文件再导入'),
   file_unreadable_path: refusal('打不开文件 {path}；请检查路径和读取权限'),
   file_is_old_excel: refusal('这是旧版 .xls(或 WPS 的 .et)文件；请在 Excel 或 WPS 里另存为 .xlsx 再导入'),
   file_is_encrypted: refusal('文件设了打开密码；请在 Excel 里取消密码、另存一份再导入'),

@@ -91,7 +91,7 @@ export class PersonBook {
 
   add({ name, unit, phone }: WantedPerson): Person {
     const person: Person = {
-      id: ulid(this.now),
+      id: ulid(),
       name,
       orgUnitId: unit.id,
       title: '',

@@ -137,7 +137,7 @@ export class UnitBook {
 
   private add(name: string, kind: OrgUnitKind, parentId: string | null): OrgUnit {
     const unit: OrgUnit = {
-      id: ulid(this.now),
+      id: ulid(),
       name,
       kind,
       parentId,

@@ -305,7 +305,7 @@ describeOnDatabases('the jobs of an office', (database) => {
 
 function inboxRow(key: string, receivedAt: Date) {
   return {
-    id: ulid(receivedAt),
+    id: ulid(),
     key,
     platform: 'keeping',
     tenant: '',

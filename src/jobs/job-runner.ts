@@ -171,7 +171,7 @@ export class JobRunner {
   ): JobRun {
     const office = isReportingPeriod(moment.period) ? officeOf(moment.period) : this.office;
     return {
-      id: ulid(now),
+      id: ulid(),
       job: definition.id,
       subject: moment.subject,
       period: moment.period,

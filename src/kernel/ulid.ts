@@ -29,7 +29,7 @@ const factory = new UlidFactory();
  * A new id. Its time is wall time, whatever a virtual clock shows: order between ids, also across a
  * restart, is what delivery and turns rest on.
  */
-export function ulid(_at?: Date): string {
+export function ulid(): string {
   return factory.make(systemClock.now());
 }
 

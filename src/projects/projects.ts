@@ -24,11 +24,12 @@ export function within<T extends object>(
   alias: string,
 ): SelectQueryBuilder<T> {
   if (reach.all) return query;
-  const parts = ['1 = 0'];
+  const parts: string[] = [];
   if (reach.countyIds.length > 0) parts.push(`${alias}.county_id IN (:...reachCounties)`);
   if (reach.sectorUnitIds.length > 0) parts.push(`${alias}.sector_unit_id IN (:...reachSectors)`);
   if (reach.projectIds.length > 0) parts.push(`${alias}.id IN (:...reachProjects)`);
-  return query.andWhere(`(${parts.join(' OR ')})`, {
+  // a constant beside OR would keep SQLite from using an index
+  return query.andWhere(`(${parts.join(' OR ') || '1 = 0'})`, {
     reachCounties: reach.countyIds,
     reachSectors: reach.sectorUnitIds,
     reachProjects: reach.projectIds,

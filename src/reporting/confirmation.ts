@@ -73,7 +73,7 @@ export class Confirmation {
     if (changed.affected !== 1) throw new AppError(REPORTING_ERRORS.report_changed, { who: '别人' });
     await em.insert(ReportRevision, {
       ...figures,
-      id: ulid(now),
+      id: ulid(),
       reportId: report.id,
       revision,
       channel: draft.channel,

@@ -55,7 +55,7 @@ export function valuesOfReport(report: MonthlyReport): ReportValues {
 
 function newDuty(projectId: string, period: string, now: Date): MonthlyReport {
   return {
-    id: ulid(now),
+    id: ulid(),
     projectId,
     period,
     state: 'missing',

@@ -11,7 +11,7 @@ export const REPORTING_ERRORS = defineErrors({
     level: 'info',
     http: 409,
   },
-  no_period_open: { text: '现在没有正在受理的月报；{from}起可报{month}数', level: 'info', http: 409 },
+  no_period_open: { text: '现在没有正在受理的月报；{from}起受理下一个月的数', level: 'info', http: 409 },
   project_not_yours: {
     text: '您名下没有叫“{name}”的项目，没有记录；您负责的是：{mine}',
     level: 'info',
@@ -21,6 +21,11 @@ export const REPORTING_ERRORS = defineErrors({
     text: '您还没有负责填报的项目，没有记录；如有变动请联系发改部门登记',
     level: 'info',
     http: 403,
+  },
+  on_behalf_over_owner: {
+    text: '{project}的{month}月报项目单位已经报过，代报不能覆盖；数有问题请让联络员自己更正',
+    level: 'info',
+    http: 409,
   },
   draft_gone: { text: '这份草稿已经处理过，没有重复办理；发 /my 看现在的情况', level: 'info', http: 409 },
   nothing_to_withdraw: {

@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../directory/actor';
 import { History } from '../history/history';
 import { AppError } from '../kernel/app-error';
-import { CLOCK, type Clock } from '../kernel/clock';
+import { monthLabel } from '../kernel/reporting-period';
 import { ulid } from '../kernel/ulid';
 import { OfficeCalendar } from '../policy/office-calendar';
 import type { PeriodSchedule } from '../policy/policy-profile';
@@ -42,13 +42,13 @@ export class Reports {
     private readonly duties: ReportDuties,
     private readonly office: OfficeCalendar,
     private readonly history: History,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Lays what was read over the sender's open draft, or over the report as it stands. */
   async draft(em: EntityManager, wish: DraftWish): Promise<ReportDraft> {
     demandMayReport(wish.actor, wish.project, wish.channel);
     const report = await this.duties.of(em, wish.project.id, wish.schedule.period);
+    demandNotOverOwner(report, wish);
     const open = await this.openDraft(em, report.id, wish.actor.id);
     const base = open?.content ?? startingContent(report);
     const source = { inboxId: wish.inboxId, at: wish.sentAt.toISOString(), channel: wish.channel };
@@ -66,7 +66,7 @@ export class Reports {
       return { ...open, ...change };
     }
     const draft: ReportDraft = {
-      id: ulid(this.clock.now()),
+      id: ulid(),
       reportId: report.id,
       projectId: wish.project.id,
       period: wish.schedule.period,
@@ -170,6 +170,16 @@ export function demandMayReport(actor: Actor, project: KeyProject, channel: Repo
   const right = channel === 'on_behalf' ? 'report_on_behalf' : 'report';
   if (actor.may(right, project)) return;
   throw new AppError(REPORTING_ERRORS.project_not_yours, { name: project.name, mine: '发 /my 可以看到' });
+}
+
+/** A clerk may fill a gap for somebody, never write over what the owner's side has confirmed. */
+function demandNotOverOwner(report: MonthlyReport, { channel, project, schedule }: DraftWish): void {
+  const isOwners = report.revision > 0 && report.channel !== 'on_behalf' && report.channel !== 'import';
+  if (channel !== 'on_behalf' || !isOwners) return;
+  throw new AppError(REPORTING_ERRORS.on_behalf_over_owner, {
+    project: project.name,
+    month: monthLabel(schedule.period),
+  });
 }
 
 function startingContent(report: MonthlyReport): DraftContent {

@@ -11,9 +11,8 @@ export function createLogger(config: Pick<AppConfig, 'logFormat' | 'logLevel'>):
       level: config.logLevel,
       base: null,
       redact: REDACTED,
-      ...(config.logFormat === 'pretty' ? { timestamp: false } : {}),
     },
-    pino.destination(2),
+    config.logFormat === 'pretty' ? prettyLines() : pino.destination(2),
   );
   const write =
     (level: Level) =>
@@ -25,6 +24,19 @@ export function createLogger(config: Pick<AppConfig, 'logFormat' | 'logLevel'>):
       else log[level](name, String(message));
     };
   return { log: write('info'), error: write('error'), warn: write('warn'), debug: write('debug') };
+}
+
+/** For people at a terminal: time, level, where, what. */
+function prettyLines(): { write(line: string): void } {
+  return {
+    write(line) {
+      const { time, level, context, msg, err } = JSON.parse(line) as Record<string, unknown>;
+      const at = typeof time === 'number' ? new Date(time).toISOString().slice(11, 19) : '';
+      const reason = (err as { stack?: unknown } | undefined)?.stack;
+      const parts = [at, pino.levels.labels[Number(level)]?.toUpperCase(), context, msg, reason];
+      process.stderr.write(`${parts.filter((part) => part !== undefined && part !== '').join(' ')}\n`);
+    },
+  };
 }
 
 function textOf(value: unknown): string {

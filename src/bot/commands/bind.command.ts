@@ -10,7 +10,7 @@ export class BindCommand implements Command {
   readonly name = 'bind';
   readonly words = ['绑定'];
   readonly usage = '6位绑定码';
-  readonly summary = '用绑定码绑定身份（您已绑定）';
+  readonly summary = '用绑定码绑定身份';
   readonly unlisted = true;
 
   availableTo(): boolean {

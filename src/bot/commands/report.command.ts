@@ -65,7 +65,7 @@ export class ReportCommand implements Command {
 
   private async form(turn: Turn, project: KeyProject): Promise<void> {
     const period: ReportingPeriod | undefined = this.office.acceptingAt(turn.now)[0]?.period;
-    if (!period) throw new AppError(REPORTING_ERRORS.no_period_open, { from: '次月1日', month: '' });
+    if (!period) throw new AppError(REPORTING_ERRORS.no_period_open, { from: '次月1日' });
     await this.presenter.form(turn, project, period, NO_VALUES);
   }
 

@@ -60,7 +60,7 @@ export class BatchDialogue {
     );
     if (!parts) return null;
     const schedule = this.openMonth(turn);
-    const batchId = ulid(turn.now);
+    const batchId = ulid();
     for (const part of parts) {
       const project = mine.find((each) => each.id === part.projectId);
       const patch = this.patchOf(turn, part.text);
@@ -87,7 +87,7 @@ export class BatchDialogue {
     if (open.length === 1 && only && mine.length === 1) {
       return this.drafts.lay(turn, only, schedule, patch, 'card');
     }
-    const batchId = ulid(turn.now);
+    const batchId = ulid();
     for (const project of open) await this.lay(turn, project, schedule, patch, batchId);
     await this.show(turn, schedule, mine);
   }
@@ -247,7 +247,7 @@ export class BatchDialogue {
   /** @throws AppError no_period_open */
   private openMonth(turn: Turn): PeriodSchedule {
     const [newest] = this.office.acceptingAt(turn.message.sentAt);
-    if (!newest) throw new AppError(REPORTING_ERRORS.no_period_open, { from: '次月1日', month: '' });
+    if (!newest) throw new AppError(REPORTING_ERRORS.no_period_open, { from: '次月1日' });
     return newest;
   }
 }

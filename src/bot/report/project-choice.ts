@@ -75,7 +75,7 @@ export class ProjectChoice {
       case 'early':
         throw this.early(choice.period);
       case 'none':
-        throw new AppError(REPORTING_ERRORS.no_period_open, { from: '次月1日', month: '' });
+        throw new AppError(REPORTING_ERRORS.no_period_open, { from: '次月1日' });
     }
   }
 
