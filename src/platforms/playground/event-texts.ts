@@ -6,9 +6,9 @@ type Data = Readonly<Record<string, unknown>>;
 const TEXTS: Readonly<Record<string, (data: Data) => string>> = {
   'report.drafted': (d) => `${text(d.project)}：收到${month(d)}月报的第一条消息，等本人确认`,
   'report.confirmed': (d) =>
-    `${text(d.project)}：${month(d)}月报已确认，本月${text(d.month)}万元，累计${text(d.ytd)}万元${d.late === true ? '，迟报' : ''}`,
+    `${text(d.project)}：${month(d)}月报已确认，本月${figure(d.month)}万元，累计${figure(d.ytd)}万元${d.late === true ? '，迟报' : ''}`,
   'report.corrected': (d) =>
-    `${text(d.project)}：${month(d)}月报已更正，本月${text(d.month)}万元，累计${text(d.ytd)}万元`,
+    `${text(d.project)}：${month(d)}月报已更正，本月${figure(d.month)}万元，累计${figure(d.ytd)}万元`,
   'report.draft_dropped': () => '放下了一份月报草稿，没有上报',
   'period.opened': (d) => {
     const known = Number(d.projects) - Number(d.duties);
@@ -36,6 +36,10 @@ export function eventText(
 function month(data: Data): string {
   const period = text(data.period);
   return isReportingPeriod(period) ? monthLabel(period) : '';
+}
+
+function figure(value: unknown): string {
+  return text(value).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
 }
 
 function text(value: unknown): string {

@@ -6,7 +6,7 @@ import type { Database } from '../../database/database';
 import type { JobRunner, RanJob } from '../../jobs/job-runner';
 import { AppError } from '../../kernel/app-error';
 import { ulid } from '../../kernel/ulid';
-import { isoWithOffset } from '../../kernel/zoned-time';
+import { civilDateAt, wallTime } from '../../kernel/zoned-time';
 import type { Dispatcher } from '../../outbox/dispatcher';
 import { OutboxMessage } from '../../outbox/outbox-message.entity';
 import type { InboundEnvelope } from '../platform';
@@ -103,7 +103,7 @@ export class Playground {
   async advanceTo(target: Date): Promise<Caused & { runs: RanJob[] }> {
     if (target < this.clock.now()) {
       throw new AppError(PLAYGROUND_ERRORS.clock_backwards, {
-        now: isoWithOffset(this.clock.now(), this.zone),
+        now: `${civilDateAt(this.clock.now(), this.zone)} ${wallTime(this.clock.now(), this.zone)}`,
       });
     }
     const runs: RanJob[] = [];

@@ -24,7 +24,7 @@ function App() {
   if (!view.state) return html`<${Opening} busy=${view.busy} />${notice}`;
   return html`
     <${ClockBar} view=${view} session=${session} />
-    <main class="desk">
+    <main class="desk" aria-busy=${Boolean(view.busy)}>
       <${Phone} phone="left" view=${view} session=${session} />
       <${Phone} phone="right" view=${view} session=${session} />
       <${Panel} view=${view} session=${session} />

@@ -41,7 +41,7 @@ export function Fields({ fields }) {
               <div class="field" key=${index}>
                 <dt>${field.label}</dt>
                 <dd>
-                  <span class="field__value">${field.value}</span>
+                  <span class=${field.source ? 'field__value is-read' : 'field__value'}>${field.value}</span>
                   ${field.source && html`<q class="field__source">${field.source}</q>`}
                 </dd>
               </div>

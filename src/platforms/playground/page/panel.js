@@ -1,8 +1,9 @@
-import { html, useState } from '../vendor/preact-standalone.mjs';
+import { html, useEffect, useState } from '../vendor/preact-standalone.mjs';
 import { icons } from './icons.js';
 import { SceneGuide, SceneSteps } from './scene-guide.js';
 import { wallTime } from './wall-time.js';
 
+const ACTS = ['message', 'action', 'clock'];
 const SEEN = 'milepost.playground.seen';
 
 function remembered() {
@@ -23,8 +24,16 @@ function remember() {
 
 /** The side panel: the hand that leads through a scene, what just happened and why, and the scenes to choose. */
 export function Panel({ view, session }) {
-  const [tab, setTab] = useState('events');
   const [seen, setSeen] = useState(remembered);
+  const [tab, setTab] = useState(seen ? 'events' : 'scenes');
+  const [begun, setBegun] = useState(false);
+  const acting = Boolean(view.busy) && ACTS.includes(view.busy.what);
+  // Whoever comes first sees what there is to try; with the first thing done, what came of it.
+  useEffect(() => {
+    if (!acting || begun) return;
+    setBegun(true);
+    setTab('events');
+  }, [acting]);
   const dismiss = () => {
     remember();
     setSeen(true);
