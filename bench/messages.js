@@ -5,9 +5,12 @@ const { createHmac } = require('node:crypto');
 const SENDERS = 300;
 const SLACK_SECRET = 'benchmark-signing-secret';
 
-/** Code of the project that message `n` reports on: every message its own project, so every one makes a draft. */
-function projectCode(n) {
-  return `BM-${String(n).padStart(6, '0')}`;
+const SYLLABLES = '安宁福兴旺泰和顺德昌';
+
+/** Name of the project that message `n` reports on: every message its own project, so every one makes a draft. */
+function projectName(n) {
+  const digits = String(n).padStart(5, '0');
+  return `${[...digits].map((digit) => SYLLABLES[Number(digit)]).join('')}大桥`;
 }
 
 function senderOf(n) {
@@ -15,7 +18,7 @@ function senderOf(n) {
 }
 
 function words(n) {
-  return `${projectCode(n)} 9月完成投资320万,1-9月累计2860万,桥梁桩基完成${n % 100}%,本月无问题`;
+  return `${projectName(n)}9月完成投资320万,1-9月累计2860万,桥梁桩基完成${n % 100}%,本月无问题`;
 }
 
 /** Plain JSON, not signed: the ceiling of HTTP. */
@@ -49,4 +52,4 @@ function slackRequest(n) {
   };
 }
 
-module.exports = { SENDERS, SLACK_SECRET, projectCode, senderOf, words, echoRequest, slackRequest };
+module.exports = { SENDERS, SLACK_SECRET, projectName, senderOf, words, echoRequest, slackRequest };

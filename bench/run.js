@@ -3,7 +3,7 @@
  * `npm run bench [-- --quick] [--rounds N] [--seconds N]`: W1, unique signed messages over HTTP, against bare
  * Fastify and Slack's Bolt. Targets take turns within each round and ratios are judged inside the round.
  */
-const { existsSync, mkdirSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { parseArgs } = require('node:util');
@@ -19,8 +19,21 @@ function install() {
 }
 
 function build() {
+  if (isBuilt()) return;
   console.log('Building the product …');
   orExit(spawnSync(process.execPath, [join(root, 'scripts', 'prepare.js')], { stdio: 'inherit' }));
+}
+
+/** Nothing was written in `src/` or `migrations/` since the last build. */
+function isBuilt() {
+  const main = join(root, 'dist', 'src', 'main.js');
+  if (!existsSync(main)) return false;
+  const builtAt = statSync(main).mtimeMs;
+  return ['src', 'migrations'].every((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).every(
+      (name) => statSync(join(root, folder, name)).mtimeMs <= builtAt,
+    ),
+  );
 }
 
 function orExit({ status }) {

@@ -1,7 +1,7 @@
 'use strict';
 /** The office W1 reports to: 300 liaisons on the fake platform, each with the same share of the projects. */
 const { join } = require('node:path');
-const { SENDERS, projectCode, senderOf } = require('../messages');
+const { SENDERS, projectName, senderOf } = require('../messages');
 
 const dist = join(__dirname, '../../dist/src');
 const CHUNK = 500;
@@ -81,7 +81,13 @@ function liaison(n, now) {
 
 function project(n, countyId, now) {
   return {
-    ...{ id: idOf('PR', n), code: projectCode(n), name: `第${n}号桥梁工程`, shortNames: [], countyId },
+    ...{
+      id: idOf('PR', n),
+      code: `BM-${n}`,
+      name: `${projectName(n)}工程`,
+      shortNames: [projectName(n)],
+      countyId,
+    },
     ...{ location: '', sector: '交通', sectorUnitId: null, investType: 'government', nature: '续建' },
     ...{ managementLevel: 'county', keyLevel: '市重点', scopeText: '', buildYears: '2025-2027' },
     ...{ totalYuan: null, beforeYearYuan: null, ownerUnitId: idOf('UW', n % SENDERS) },

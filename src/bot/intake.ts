@@ -11,6 +11,8 @@ import { InboxMessage } from './inbox-message.entity';
 const GROUP_COMMIT_MAX = 64;
 const TEXT_MAX = 100_000;
 const HOUR_MS = 3_600_000;
+/** How long a turn stands back for messages that keep coming: platforms wait seconds for an acknowledgement. */
+const WAY_MS = 50;
 
 type Verdict = 'accepted' | 'duplicate';
 
@@ -28,6 +30,7 @@ interface Waiting {
 export class Intake {
   private waiting: Waiting[] = [];
   private flushing = false;
+  private accepted = 0;
 
   constructor(
     private readonly db: Database,
@@ -37,10 +40,21 @@ export class Intake {
   /** Resolves when the message is stored for good; a message known by its key has no second effect. */
   accept(envelope: InboundEnvelope): Promise<Verdict> {
     const row = toRow(envelope, this.clock.now());
+    this.accepted++;
     return new Promise((settle, fail) => {
       this.waiting.push({ row, settle, fail });
       if (!this.flushing) void this.flush();
     });
+  }
+
+  /** Resolves when no message came in for a moment, or after {@link WAY_MS}; the event loop has gone round. */
+  async givesWay(): Promise<void> {
+    const from = performance.now();
+    let before: number;
+    do {
+      before = this.accepted;
+      await new Promise((resolve) => setImmediate(resolve));
+    } while ((this.accepted !== before || this.flushing) && performance.now() - from < WAY_MS);
   }
 
   private async flush(): Promise<void> {
@@ -90,7 +104,7 @@ async function insertNew(em: EntityManager, rows: readonly InboxMessage[]): Prom
 function toRow(envelope: InboundEnvelope, now: Date): InboxMessage {
   const { text, note } = clean(envelope.text);
   return {
-    id: ulid(now),
+    id: ulid(),
     key: keyOf(envelope),
     platform: envelope.platform,
     tenant: envelope.tenant,
@@ -128,7 +142,7 @@ export function boundSentAt(sentAt: Date, receivedAt: Date): Date {
 /** Databases cut text at NUL and lone surrogates break JSON: such characters go, and the sender is told. */
 export function clean(text: string): { text: string; note: InboxMessage['intakeNote'] } {
   if (text.length > TEXT_MAX) return { text: text.slice(0, 200).toWellFormed(), note: 'too_long' };
-   
+
   const kept = text
     .toWellFormed()
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B-\u200F\u202A-\u202E\uFEFF]/g, '');

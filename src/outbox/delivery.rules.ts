@@ -30,8 +30,9 @@ export interface NextStep {
  * repeats; where it has no key, once and marked 可能重复, and never to a group.
  */
 export function afterFailure(failure: Failure): NextStep {
-  const waitMs = failure.retryAfterMs ?? BACK_OFF[failure.attempts - 1];
-  const isLast = waitMs === undefined;
+  // a platform that keeps naming a time to come back does not keep a row alive for ever
+  const isLast = failure.attempts > BACK_OFF.length;
+  const waitMs = failure.retryAfterMs ?? BACK_OFF[failure.attempts - 1] ?? MINUTE;
   switch (failure.outcome) {
     case 'permanent':
       return { state: 'failed', waitMs: 0, possibleRepeat: failure.wasRepeat };
@@ -42,7 +43,7 @@ export function afterFailure(failure: Failure): NextStep {
     case 'unknown': {
       const again = failure.dropsRepeats ? !isLast : !failure.isGroup && !failure.wasRepeat;
       if (!again) return { state: 'unknown', waitMs: 0, possibleRepeat: failure.wasRepeat };
-      return { state: 'waiting', waitMs: waitMs ?? MINUTE, possibleRepeat: !failure.dropsRepeats };
+      return { state: 'waiting', waitMs, possibleRepeat: failure.wasRepeat || !failure.dropsRepeats };
     }
   }
 }

@@ -7,7 +7,9 @@ import { CLOCK, systemClock, type Clock } from '../kernel/clock';
 import {
   DeliveryError,
   PLATFORM_ADAPTERS,
+  type DeliveryReceipt,
   type DeliveryTarget,
+  type NeutralCard,
   type PlatformAdapter,
 } from '../platforms/platform';
 import { afterFailure } from './delivery.rules';
@@ -15,13 +17,18 @@ import { OutboxMessage } from './outbox-message.entity';
 
 const BATCH = 50;
 const LEASE_MS = 30_000;
+/** Shorter than the lease: who waits for a platform without end would be taken for dead. */
+const PATIENCE_MS = 20_000;
 const ERROR_TEXT_MAX = 255;
+const REPEAT_MARK = '（可能重复）';
 
 /** Sends what the outbox holds: claims a row by a conditional update, delivers it, and writes how it ended. */
 @Injectable()
 export class Dispatcher {
   private readonly holder = randomUUID();
   private readonly adapters: ReadonlyMap<string, PlatformAdapter>;
+  private running: Promise<number> | null = null;
+  private again = false;
 
   constructor(
     private readonly db: Database,
@@ -32,22 +39,46 @@ export class Dispatcher {
     this.adapters = new Map(adapters.map((adapter) => [adapter.name, adapter]));
   }
 
-  /** Sends every row due by now, oldest first. @returns how many rows were taken */
-  async drain(): Promise<number> {
-    let taken = 0;
-    for (;;) {
-      await this.recoverAbandoned();
-      const ids = await this.dueIds();
-      if (ids.length === 0) return taken;
-      for (const id of ids) if (await this.claim(id)) await this.send(id);
-      taken += ids.length;
-    }
+  /** Sends every row due by now, oldest first. Calls while it works join it. @returns how many rows were taken */
+  drain(): Promise<number> {
+    this.again = true;
+    this.running ??= this.work();
+    return this.running;
   }
 
   /** Gives up all leases of an earlier process; only where this process is known to be the only one. */
   async takeOver(): Promise<void> {
     await this.db.write((em) => em.update(OutboxMessage, { state: 'sending' }, { leaseUntil: new Date(0) }));
     await this.recoverAbandoned();
+  }
+
+  private async work(): Promise<number> {
+    let taken = 0;
+    try {
+      while (this.again) {
+        this.again = false;
+        taken += await this.sendAllDue();
+      }
+      return taken;
+    } finally {
+      // in one go with the last look at `again`: a call in between would wait for nothing
+      this.running = null;
+    }
+  }
+
+  private async sendAllDue(): Promise<number> {
+    let taken = 0;
+    for (;;) {
+      await this.recoverAbandoned();
+      const ids = await this.dueIds();
+      if (ids.length === 0) return taken;
+      for (const id of ids) {
+        // an embedded database answers without a pause: others must get their turn
+        await new Promise((resolve) => setImmediate(resolve));
+        if (await this.claim(id)) await this.send(id);
+      }
+      taken += ids.length;
+    }
   }
 
   private async dueIds(): Promise<string[]> {
@@ -83,12 +114,15 @@ export class Dispatcher {
       return this.end(row, { state: 'dropped' });
     }
     try {
-      const receipt = await adapter.deliver({
-        key: row.id,
-        target,
-        card: row.card,
-        ...(adapter.canReplaceCards && replaces !== null ? { replaces } : {}),
-      });
+      const card = row.possibleRepeat && !adapter.dropsRepeats ? markedAsRepeat(row.card) : row.card;
+      const receipt = await inTime(
+        adapter.deliver({
+          key: row.id,
+          target,
+          card,
+          ...(adapter.canReplaceCards && replaces !== null ? { replaces } : {}),
+        }),
+      );
       await this.end(row, {
         state: 'sent',
         sentAt: this.clock.now(),
@@ -109,7 +143,7 @@ export class Dispatcher {
       attempts: row.attempts,
       purpose: row.purpose,
       dropsRepeats: adapter.dropsRepeats,
-      isGroup: row.groupId !== null,
+      isGroup: goesToGroup(row),
       wasRepeat: row.possibleRepeat,
       retryAfterMs: known?.retryAfterMs,
     });
@@ -126,11 +160,15 @@ export class Dispatcher {
   /** Only the holder of the lease may say how it ended; a late one changes nothing. */
   private async end(row: OutboxMessage, change: Partial<OutboxMessage>): Promise<void> {
     await this.db.write((em) =>
-      em.update(OutboxMessage, { id: row.id, state: 'sending', leaseHolder: this.holder }, {
-        ...change,
-        leaseHolder: null,
-        leaseUntil: null,
-      }),
+      em.update(
+        OutboxMessage,
+        { id: row.id, state: 'sending', leaseHolder: this.holder },
+        {
+          ...change,
+          leaseHolder: null,
+          leaseUntil: null,
+        },
+      ),
     );
   }
 
@@ -148,7 +186,7 @@ export class Dispatcher {
         attempts: row.attempts,
         purpose: row.purpose,
         dropsRepeats: adapter?.dropsRepeats ?? false,
-        isGroup: row.groupId !== null,
+        isGroup: goesToGroup(row),
         wasRepeat: row.possibleRepeat,
         retryAfterMs: 0,
       });
@@ -182,4 +220,26 @@ export class Dispatcher {
     });
     return row?.platformMessageId ?? null;
   }
+}
+
+/** @throws DeliveryError unknown when the platform does not answer within {@link PATIENCE_MS} */
+async function inTime(receipt: Promise<DeliveryReceipt>): Promise<DeliveryReceipt> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    const error = new DeliveryError('unknown', 'no_answer', '平台没有在时限内答复');
+    timer = setTimeout(() => reject(error), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([receipt, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function goesToGroup({ groupId, address }: OutboxMessage): boolean {
+  return groupId !== null || address?.type === 'group';
+}
+
+function markedAsRepeat(card: NeutralCard): NeutralCard {
+  return { ...card, title: `${REPEAT_MARK}${card.title}`, text: `${REPEAT_MARK}${card.text}` };
 }

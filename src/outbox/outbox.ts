@@ -49,7 +49,7 @@ export class Outbox {
   /** Many at once in one statement; the caller keeps the number within a few hundred. */
   async addAll(em: EntityManager, messages: readonly NewOutboxMessage[]): Promise<string[]> {
     const now = this.clock.now();
-    const rows = messages.map((message) => ({ ...NOT_SENT, ...message, id: ulid(now), createdAt: now }));
+    const rows = messages.map((message) => ({ ...NOT_SENT, ...message, id: ulid(), createdAt: now }));
     if (rows.length > 0) await em.insert(OutboxMessage, rows);
     return rows.map((row) => row.id);
   }
