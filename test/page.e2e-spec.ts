@@ -8,6 +8,7 @@ import { CHROMIUM_ARGS, DemoPage } from './support/page';
 import { startMilepost, type ProductProcess } from './support/process';
 
 const MINUTE = 60_000;
+jest.setTimeout(MINUTE);
 const SENTENCE = '9月完成投资3200万,1-9月累计2.86亿,桥梁桩基完成92%,本月无问题';
 const SCENES = loadScenes(join(__dirname, '../bot-templates/demo'));
 
@@ -94,8 +95,7 @@ describeWithChromium('playground page', (executablePath) => {
 
     await demo.left.fill('ytd', '28600');
     await demo.left.fill('progress', '桥梁桩基完成92%');
-    const options = demo.left.locate('[data-field="zero"] option', { hasText: '没有' });
-    await demo.left.fill('zero', (await options.first().getAttribute('value')) ?? '');
+    await demo.left.fill('zero', '本月无问题');
     await demo.left.tap('填好了');
     expect(await demo.left.card('report-read-back').innerText()).toContain('28,600万元');
   });

@@ -130,10 +130,11 @@ export class PhoneOnPage {
     await this.demo.settled();
   }
 
+  /** @param value what is written, or the words of the option chosen */
   async fill(field: string, value: string): Promise<void> {
     const control = this.root.locator(`[data-testid="form-field"][data-field="${field}"]`).last();
     const isChoice = (await control.evaluate((element) => element.tagName)) === 'SELECT';
-    await (isChoice ? control.selectOption(value) : control.fill(value));
+    await (isChoice ? control.selectOption({ label: value }) : control.fill(value));
   }
 
   /** The latest card of a kind in the open chat. */
