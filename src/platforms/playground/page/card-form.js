@@ -32,7 +32,7 @@ export function CardForm({ id, fields, values, wrong, onWrite }) {
               />
               ${unitOf(field) && html`<span class="form__unit">${unitOf(field)}</span>`}
             </div>
-            ${missing && html`<p class="form__wrong" id=${`${name}-wrong`}>请填写${field.label}。</p>`}
+            ${missing && html`<p class="form__wrong" id=${`${name}-wrong`}>${field.type === 'select' ? '请选一项。' : `请填写${field.label}。`}</p>`}
           </div>
         `;
       })}
