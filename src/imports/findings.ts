@@ -62,7 +62,8 @@ const TEXTS = {
   already_reported: '{value}业主已报过，与本行不同；导入不能改业主报的数，请由业主更正',
   nothing_reported: '这一行没有任何数；请补上，没有投资的写 0',
   // warnings
-  falling_cumulative: '{value}万元，比{period}的{before}万元少{gap}万元；已按核减记入，若写错请改正后重新导入',
+  falling_cumulative:
+    '{value}万元，比{period}的{before}万元少{gap}万元；已按核减记入，若写错请改正后重新导入',
   rounded: '写的是{value}，按{kept}万元记(四舍五入到元)',
   read_as_percent: '写的是{value}，按{kept}%读入',
   phone_shared: '手机与“{value}”相同；按两个人记，请核对',
