@@ -158,7 +158,8 @@ export function readPeople(text: string): NamedPerson[] {
 /** Several words of one cell, split at 、 ; , and line ends. */
 export function readList(text: string): string[] {
   return text
-    .split(/[、;;,,\n]/)
+    .normalize('NFKC')
+    .split(/[、;,\n]/)
     .map(oneLine)
     .filter((word) => word !== '');
 }

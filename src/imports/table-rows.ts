@@ -15,11 +15,11 @@ export interface DataRow {
   readonly nature: string | null;
 }
 
-const TOTAL = /^(?:[((]?[一二三四五六七八九十\d]+[))、..])?.{0,12}(?:合计|总计|小计|共计|汇总)/;
+const TOTAL = /^(?:\(?[一二三四五六七八九十\d]+[)、.])?.{0,12}(?:合计|总计|小计|共计|汇总)/;
 const FOOTNOTE =
-  /^(?:注|备注|说明|附注|填表说明)\d?[::]|^(?:填表人|填报人|制表人?|审核人?|审定人?|经办人|单位负责人|负责人签|联系人|联系电话|填报时间|填报日期|填报单位|盖章)[::(()]|^[●★▲◆]\S{0,4}(?:表示|为|指)/;
-const CHINESE_NUMBER = /^[((]?[一二三四五六七八九十]+[))]?[、..]?$/;
-const CLASS_HEAD = /^[((]?[一二三四五六七八九十]+[))、..]/;
+  /^(?:注|备注|说明|附注|填表说明)\d?:|^(?:填表人|填报人|制表人?|审核人?|审定人?|经办人|单位负责人|负责人签|联系人|联系电话|填报时间|填报日期|填报单位|盖章)[:(]|^[●★▲◆]\S{0,4}(?:表示|为|指)/;
+const CHINESE_NUMBER = /^\(?[一二三四五六七八九十]+\)?[、.]?$/;
+const CLASS_HEAD = /^\(?[一二三四五六七八九十]+[)、.]/;
 const COUNTY_NAME = /^[\p{Script=Han}]{1,10}[县区市旗]$/u;
 /** With figures beside it a longer name ending in 区 is a project: 云顶生态旅游区. */
 const LONGEST_COUNTY = 6;
@@ -66,26 +66,24 @@ function isCountyName(title: string): boolean {
 }
 
 function isOutside(row: readonly (Cell | null)[], key: TableColumn): boolean {
-  const texts = row
-    .filter((cell) => !isBlank(cell))
-    .map((cell) => oneLine(cell?.text ?? '').replace(/ /g, ''));
+  const texts = row.filter((cell) => !isBlank(cell)).map((cell) => plainWords(cell?.text).replace(/ /g, ''));
   const first = texts[0];
   if (first === undefined) return true;
   if (FOOTNOTE.test(first) || texts.some((text) => text.includes(EXAMPLE_MARK))) return true;
   if (texts.slice(0, 3).some((text) => TOTAL.test(text) && text.length <= 20)) return true;
   if (texts.every((text) => COLUMN_NUMBERS.test(text)) && texts.length > 2) return true;
-  const keyText = oneLine(row[key.index]?.text ?? '').replace(/ /g, '');
-  return keyText !== '' && key.header.replace(/[\s·]/g, '').endsWith(keyText);
+  const keyText = plainWords(row[key.index]?.text).replace(/ /g, '');
+  return keyText !== '' && plainWords(key.header).replace(/[\s·]/g, '').endsWith(keyText);
 }
 
 /** The title of a class row, or null for a row of data: a class row has words in one place only. */
 function classTitle(table: Table, row: readonly (Cell | null)[], key: TableColumn): string | null {
   const serial = table.column('serial');
-  const serialText = serial ? oneLine(row[serial.index]?.text ?? '') : '';
+  const serialText = serial ? plainWords(row[serial.index]?.text) : '';
   if (/^\d+$/.test(serialText)) return null;
   const words = row.flatMap((cell, index) => {
     const isWords = cell !== null && cell.kind === 'text' && !isBlank(cell) && !isFigure(cell.text);
-    return isWords && index !== serial?.index ? [{ index, text: oneLine(cell.text) }] : [];
+    return isWords && index !== serial?.index ? [{ index, text: plainWords(cell.text) }] : [];
   });
   const heads = CHINESE_NUMBER.test(serialText) || CLASS_HEAD.test(serialText);
   const title = words[0]?.text ?? serialText;
@@ -98,6 +96,11 @@ function classTitle(table: Table, row: readonly (Cell | null)[], key: TableColum
   return !figures || isCounty ? plainTitle(title) : null;
 }
 
+/** Offices write （）：．and ():. alike: the patterns here know the half-width ones. */
+function plainWords(text: string | undefined): string {
+  return oneLine((text ?? '').normalize('NFKC'));
+}
+
 function isFigure(text: string): boolean {
   return /^[\d.,%\s-]+$/.test(text.normalize('NFKC'));
 }
@@ -107,9 +110,9 @@ function plainTitle(text: string): string {
   return text
     .replace(/\s/g, '')
     .replace(CLASS_HEAD, '')
-    .replace(/[((][^))]*[))]?$/, '')
+    .replace(/\([^)]*\)?$/, '')
     .replace(/\d+[个项]$/, '')
-    .replace(/[::]$/, '');
+    .replace(/:$/, '');
 }
 
 function natureOf(title: string): string {
