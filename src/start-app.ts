@@ -79,6 +79,8 @@ export async function startApp(config: AppConfig, options: StartOptions = {}): P
 
 /** Signatures are checked over the bytes as they came, whatever type a platform calls them (decisions, stack facts). */
 function takeEveryBody(fastify: FastifyInstance): void {
+  // Fastify's own parser of plain text would keep the bytes to itself
+  fastify.removeContentTypeParser('text/plain');
   fastify.addContentTypeParser(
     '*',
     { parseAs: 'buffer' },

@@ -145,7 +145,7 @@ export function databaseContract(database: SuiteDatabase): void {
     const roundTrip = async (change: Partial<InboxMessage>): Promise<InboxMessage> => {
       await db.write(async (em) => {
         await em.clear(InboxMessage);
-        await em.insert(InboxMessage, inbox(change) as never);
+        await em.insert(InboxMessage, inbox(change));
       });
       return db.read.findOneByOrFail(InboxMessage, { key: 'k' });
     };
@@ -198,9 +198,9 @@ export function databaseContract(database: SuiteDatabase): void {
         const plan = await db.write((em) => storePlan(em, Money.ofYuan(yuan)));
         const found = await db.read.findOneByOrFail(AnnualPlan, { id: plan });
         expect(found.planYuan.yuan).toBe(BigInt(yuan));
-        const [row] = (await db.read.query('SELECT SUM(plan_yuan) AS total FROM annual_plans')) as {
-          total: string | number;
-        }[];
+        const [row] = await db.read.query<{ total: string | number }[]>(
+          'SELECT SUM(plan_yuan) AS total FROM annual_plans',
+        );
         expect(Money.ofYuan(row?.total ?? 'none').yuan).toBe(BigInt(yuan));
       },
     );
@@ -223,5 +223,5 @@ async function tablesOf(db: Database): Promise<string[]> {
     db.dialect === 'sqlite'
       ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
       : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()';
-  return ((await db.source.query(sql)) as { name: string }[]).map(({ name }) => name).sort();
+  return (await db.source.query<{ name: string }[]>(sql)).map(({ name }) => name).sort();
 }
