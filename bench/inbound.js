@@ -12,7 +12,7 @@ const { startTarget } = require('./target-process');
 
 const CONNECTIONS = 32;
 /** Sent before the rounds, in two goes; the second tells how many messages fill a round. */
-const WARM_UP = { peer: 4000, product: 500 };
+const WARM_UP = { peer: 4000, product: 300 };
 const SETTLE_PATIENCE_MS = 60_000;
 
 const PEERS = [
@@ -102,6 +102,9 @@ async function measure(target, count, quietPatienceMs) {
   };
 }
 
+/** Seconds that the turns of one round may take. */
+const turnsPatience = (seconds) => 2 * seconds;
+
 async function prepare(target, { rounds, seconds }) {
   target.process = await startTarget(target);
   target.sent = 0;
@@ -110,8 +113,12 @@ async function prepare(target, { rounds, seconds }) {
   await measure(target, warmUp, 0);
   const warm = await measure(target, warmUp, 0);
   if (warm.wrong.length > 0) throw new Error(`${target.name}: ${warm.wrong.join('; ')}`);
-  const most = target.budget ? Math.floor((target.budget - target.sent) / rounds) : Infinity;
-  target.count = Math.min(most, Math.max(CONNECTIONS, Math.round(warm.perSecond * seconds)));
+  const most = Math.min(
+    target.budget ? Math.floor((target.budget - target.sent) / rounds) : Infinity,
+    // every round waits for the turns of its messages
+    turnsPatience(seconds) * (warm.turnsPerSecond ?? Infinity),
+  );
+  target.count = Math.floor(Math.min(most, Math.max(CONNECTIONS, Math.round(warm.perSecond * seconds))));
   target.rounds = [];
 }
 

@@ -43,7 +43,10 @@ export class Intake {
     this.accepted++;
     return new Promise((settle, fail) => {
       this.waiting.push({ row, settle, fail });
-      if (!this.flushing) void this.flush();
+      if (this.flushing) return;
+      this.flushing = true;
+      // what the network has brought by now shares the first commit too
+      setImmediate(() => void this.flush());
     });
   }
 
@@ -58,7 +61,6 @@ export class Intake {
   }
 
   private async flush(): Promise<void> {
-    this.flushing = true;
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, GROUP_COMMIT_MAX);
       try {

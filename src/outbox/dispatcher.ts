@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import { Database } from '../database/database';
 import { AddressBook } from '../directory/address-book';
 import { CLOCK, systemClock, type Clock } from '../kernel/clock';
@@ -72,12 +72,18 @@ export class Dispatcher {
       await this.recoverAbandoned();
       const ids = await this.dueIds();
       if (ids.length === 0) return taken;
-      for (const id of ids) {
-        // an embedded database answers without a pause: others must get their turn
-        await new Promise((resolve) => setImmediate(resolve));
-        if (await this.claim(id)) await this.send(id);
-      }
       taken += ids.length;
+      await this.sendInOrder(ids);
+    }
+  }
+
+  private async sendInOrder(ids: readonly string[]): Promise<void> {
+    let isOurs = false;
+    for (const [i, id] of ids.entries()) {
+      // an embedded database answers without a pause: others must get their turn
+      await new Promise((resolve) => setImmediate(resolve));
+      isOurs ||= await this.db.write((em) => this.claim(em, id));
+      isOurs = isOurs && (await this.send(id, ids[i + 1]));
     }
   }
 
@@ -91,52 +97,59 @@ export class Dispatcher {
     return rows.map((row) => row.id);
   }
 
-  private async claim(id: string): Promise<boolean> {
+  private async claim(em: EntityManager, id: string): Promise<boolean> {
     // Leases run on wall time: a virtual clock may stand still.
     const leaseUntil = new Date(systemClock.now().getTime() + LEASE_MS);
-    const result = await this.db.write((em) =>
-      em.update(
-        OutboxMessage,
-        { id, state: 'waiting' },
-        { state: 'sending', leaseHolder: this.holder, leaseUntil, attempts: () => 'attempts + 1' },
-      ),
+    const result = await em.update(
+      OutboxMessage,
+      { id, state: 'waiting' },
+      { state: 'sending', leaseHolder: this.holder, leaseUntil, attempts: () => 'attempts + 1' },
     );
     return result.affected === 1;
   }
 
-  private async send(id: string): Promise<void> {
+  /** Delivers a claimed row. The row to follow is claimed as this one ends, in one transaction; @returns whether it was. */
+  private async send(id: string, nextId: string | undefined): Promise<boolean> {
     const row = await this.db.read.findOneByOrFail(OutboxMessage, { id });
+    const end = await this.attempt(row);
+    return this.db.write(async (em) => {
+      // Only the holder of the lease may say how it ended; a late one changes nothing.
+      await em.update(
+        OutboxMessage,
+        { id, state: 'sending', leaseHolder: this.holder },
+        { ...end, leaseHolder: null, leaseUntil: null },
+      );
+      return nextId !== undefined && (await this.claim(em, nextId));
+    });
+  }
+
+  /** @returns how the row ended, or when it is tried again */
+  private async attempt(row: OutboxMessage): Promise<Partial<OutboxMessage>> {
     const target = await this.targetOf(row);
     const adapter = target && this.adapters.get(target.platform);
-    if (!target || !adapter) return this.end(row, { state: 'unreachable', errorText: '收件人没有绑定' });
+    if (!target || !adapter) return { state: 'unreachable', errorText: '收件人没有绑定' };
     const replaces = await this.platformIdOf(row.replacesId);
     if (row.purpose === 'update' && (!adapter.canReplaceCards || replaces === null)) {
-      return this.end(row, { state: 'dropped' });
+      return { state: 'dropped' };
     }
+    const card = row.possibleRepeat && !adapter.dropsRepeats ? markedAsRepeat(row.card) : row.card;
+    const place = adapter.canReplaceCards && replaces !== null ? { replaces } : {};
     try {
-      const card = row.possibleRepeat && !adapter.dropsRepeats ? markedAsRepeat(row.card) : row.card;
-      const receipt = await inTime(
-        adapter.deliver({
-          key: row.id,
-          target,
-          card,
-          ...(adapter.canReplaceCards && replaces !== null ? { replaces } : {}),
-        }),
-      );
-      await this.end(row, {
+      const receipt = await inTime(adapter.deliver({ key: row.id, target, card, ...place }));
+      return {
         state: 'sent',
         sentAt: this.clock.now(),
         platform: target.platform,
         platformMessageId: receipt.platformMessageId,
         errorCode: null,
         errorText: null,
-      });
+      };
     } catch (error) {
-      await this.failed(row, adapter, error);
+      return this.afterError(row, adapter, error);
     }
   }
 
-  private async failed(row: OutboxMessage, adapter: PlatformAdapter, error: unknown): Promise<void> {
+  private afterError(row: OutboxMessage, adapter: PlatformAdapter, error: unknown): Partial<OutboxMessage> {
     const known = error instanceof DeliveryError ? error : null;
     const next = afterFailure({
       outcome: known?.outcome ?? 'unknown',
@@ -147,29 +160,14 @@ export class Dispatcher {
       wasRepeat: row.possibleRepeat,
       retryAfterMs: known?.retryAfterMs,
     });
-    await this.end(row, {
+    return {
       state: next.state,
       possibleRepeat: next.possibleRepeat,
       dueAt: new Date(this.clock.now().getTime() + next.waitMs),
       platform: adapter.name,
       errorCode: known?.platformCode ?? 'unexpected',
       errorText: (error instanceof Error ? error.message : String(error)).slice(0, ERROR_TEXT_MAX),
-    });
-  }
-
-  /** Only the holder of the lease may say how it ended; a late one changes nothing. */
-  private async end(row: OutboxMessage, change: Partial<OutboxMessage>): Promise<void> {
-    await this.db.write((em) =>
-      em.update(
-        OutboxMessage,
-        { id: row.id, state: 'sending', leaseHolder: this.holder },
-        {
-          ...change,
-          leaseHolder: null,
-          leaseUntil: null,
-        },
-      ),
-    );
+    };
   }
 
   /** A row whose sender died in between may or may not have left: it is judged as an unknown result. */
