@@ -13,7 +13,21 @@ export const BOT_ERRORS = defineErrors({
     level: 'info',
     http: 409,
   },
-  choice_out_of_range: { text: '这张卡片没有第{number}项；可回复 1 到 {max}', level: 'info', http: 400 },
+  several_to_confirm: {
+    text: '有{count}张卡片等您确认，没有办理；请点要确认的那张上的按钮，或发 /my 一起确认',
+    level: 'info',
+    http: 409,
+  },
+  not_filled_yet: {
+    text: '还没有填完，没有上报；把上面那张卡片缺的补上，再回“对”',
+    level: 'info',
+    http: 409,
+  },
+  choice_out_of_range: {
+    text: '这张卡片没有第{number}项；可回复的数字最大是 {max}',
+    level: 'info',
+    http: 400,
+  },
   text_too_long: {
     text: '这条消息超过10万字，没有处理；请分几条发，或把表格交发改部门导入',
     level: 'info',

@@ -8,6 +8,10 @@ import { BOT_ERRORS } from './bot.errors';
 import { CARD_ACTS, type CardAct } from './command';
 import type { Turn } from './turn';
 
+/** how many open cards are looked through for one that asks for agreement */
+const LOOK_BACK = 10;
+/** cards that can only be agreed to once they are filled in */
+const UNFINISHED = ['report-missing', 'report-batch', 'report-form'];
 /** Acts whose meaning is "no, change it", by order of preference. */
 const DISAGREE = ['change', 'redo', 'drop'];
 
@@ -55,14 +59,18 @@ export class ButtonPresses {
    * @param isFirm somebody who wrote 对 or 确认 is told when there is nothing to agree to
    */
   async agree(turn: Turn, isFirm: boolean): Promise<string> {
-    const card = await this.latestOpen(turn);
-    const token = card && (await this.tokensOf(turn.em, card)).find((each) => AGREE.includes(each.action));
-    if (!card || !token) {
-      if (isFirm && turn.message.conversationType === 'direct')
-        throw new AppError(BOT_ERRORS.nothing_to_answer);
-      return 'chatter';
+    const open = await this.openCards(turn);
+    const asking = await this.withAct(turn, open, AGREE);
+    const [latest] = open;
+    const [first] = asking;
+    if (first && (first.card === latest || asking.length === 1)) {
+      return this.act(turn, first.card, first.token, {});
     }
-    return this.act(turn, card, token, {});
+    if (turn.message.conversationType === 'group') return 'chatter';
+    if (first) throw new AppError(BOT_ERRORS.several_to_confirm, { count: asking.length });
+    if (latest && UNFINISHED.includes(latest.kind)) throw new AppError(BOT_ERRORS.not_filled_yet);
+    if (isFirm) throw new AppError(BOT_ERRORS.nothing_to_answer);
+    return 'chatter';
   }
 
   async disagree(turn: Turn): Promise<string> {
@@ -107,10 +115,29 @@ export class ButtonPresses {
   }
 
   private async latestOpen(turn: Turn): Promise<CardRecord | null> {
-    return turn.em.findOne(CardRecord, {
+    return (await this.openCards(turn))[0] ?? null;
+  }
+
+  /** Cards that wait for an answer, the one shown last first. */
+  private async openCards(turn: Turn): Promise<CardRecord[]> {
+    return turn.em.find(CardRecord, {
       where: { recipient: turn.actor.id, state: 'open' },
       order: { shownAt: 'DESC', outboxId: 'DESC' },
+      take: LOOK_BACK,
     });
+  }
+
+  private async withAct(
+    turn: Turn,
+    cards: readonly CardRecord[],
+    actions: readonly string[],
+  ): Promise<{ card: CardRecord; token: CardToken }[]> {
+    const found: { card: CardRecord; token: CardToken }[] = [];
+    for (const card of cards) {
+      const token = (await this.tokensOf(turn.em, card)).find((each) => actions.includes(each.action));
+      if (token) found.push({ card, token });
+    }
+    return found;
   }
 
   private async tokensOf(em: EntityManager, card: CardRecord): Promise<CardToken[]> {

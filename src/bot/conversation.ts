@@ -15,7 +15,7 @@ import { CommandBook } from './command-book';
 import type { InboxMessage } from './inbox-message.entity';
 import { Reception } from './reception';
 import { ReportDialogue } from './report/report-dialogue';
-import { textInput } from './text-input.rules';
+import { isAddressed, textInput } from './text-input.rules';
 import { Turn } from './turn';
 
 /** Who wrote, what kind of message it is, and who answers it. Knows no domain rule itself. */
@@ -71,6 +71,8 @@ export class Conversation {
       await turn.say('消息里有看不见的控制字符，已经去掉，其余照常处理');
     }
     const input = textInput(text, this.commands.words);
+    const isOverheard = turn.message.conversationType === 'group' && !isAddressed(text);
+    if (isOverheard && !(input.kind === 'command' && input.bySlash)) return this.reports.take(turn, text);
     switch (input.kind) {
       case 'empty':
         throw new AppError(BOT_ERRORS.text_empty);

@@ -1,7 +1,8 @@
 /** What a text is before anybody reads it for figures. */
 export type TextInput =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'command'; readonly word: string; readonly rest: string }
+  /** bySlash: written as a command; a bare word may be chatter in a group */
+  | { readonly kind: 'command'; readonly word: string; readonly rest: string; readonly bySlash: boolean }
   | { readonly kind: 'choice'; readonly number: number }
   /** firm: 对 or 确认, which expects something to be there; 好 and 嗯 may be mere politeness */
   | { readonly kind: 'yes'; readonly firm: boolean }
@@ -22,11 +23,11 @@ export function textInput(raw: string, wordsOfCommands: ReadonlySet<string>): Te
   const plain = text.normalize('NFKC');
   const slash = /^[/／、\\]\s*([^\s/，,：:]+)\s*([\s\S]*)$/.exec(text);
   if (slash && (text.startsWith('/') || text.startsWith('／') || wordsOfCommands.has(slash[1] ?? ''))) {
-    return command(slash[1] ?? '', slash[2] ?? '');
+    return command(slash[1] ?? '', slash[2] ?? '', true);
   }
   const bare = /^(\S+)(?:\s+([\s\S]*))?$/.exec(plain);
   const word = bare?.[1]?.toLowerCase() ?? '';
-  if (wordsOfCommands.has(word) && !/^[a-z]/.test(word)) return command(word, bare?.[2] ?? '');
+  if (wordsOfCommands.has(word) && !/^[a-z]/.test(word)) return command(word, bare?.[2] ?? '', false);
   if (/^\d$/.test(plain) && plain !== '0') return { kind: 'choice', number: Number(plain) };
   const squeezed = plain.replace(/[\s。.!！,，~]+/g, '').toLowerCase();
   if (FIRM_YES.includes(squeezed)) return { kind: 'yes', firm: true };
@@ -36,8 +37,13 @@ export function textInput(raw: string, wordsOfCommands: ReadonlySet<string>): Te
   return { kind: 'words', text };
 }
 
-function command(word: string, rest: string): TextInput {
-  return { kind: 'command', word: word.normalize('NFKC').toLowerCase(), rest: rest.trim() };
+function command(word: string, rest: string, bySlash: boolean): TextInput {
+  return { kind: 'command', word: word.normalize('NFKC').toLowerCase(), rest: rest.trim(), bySlash };
+}
+
+/** In a group, whatever is said to the others is not for us: it must begin with @. */
+export function isAddressed(text: string): boolean {
+  return /^\s*[@＠]\S/.test(text);
 }
 
 /** Group messages begin with the robot's name. */

@@ -27,6 +27,11 @@ export const REPORTING_ERRORS = defineErrors({
     level: 'info',
     http: 409,
   },
+  use_on_behalf: {
+    text: '您不是填报人，没有记录；要替项目代报，请发：/代报 项目名 9月完成…万，累计…万，无问题',
+    level: 'info',
+    http: 403,
+  },
   draft_gone: { text: '这份草稿已经处理过，没有重复办理；发 /my 看现在的情况', level: 'info', http: 409 },
   nothing_to_withdraw: {
     text: '没有等您确认的草稿可以撤回；已经上报的数要改，请发“更正：…”',

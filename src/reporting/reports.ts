@@ -149,7 +149,8 @@ export class Reports {
   }
 
   private async noteFirstMessage(em: EntityManager, report: MonthlyReport, wish: DraftWish): Promise<void> {
-    if (report.state !== 'missing') return;
+    // a clerk's draft is not the liaison's: nobody on the owner's side has written yet
+    if (report.state !== 'missing' || wish.channel === 'on_behalf') return;
     await em.update(MonthlyReport, report.id, { state: 'draft', firstMessageAt: wish.sentAt });
     await this.history.record(em, {
       kind: 'report.drafted',

@@ -107,7 +107,7 @@ export class DraftDesk {
       figures: figureLines(period, valuesOfReport(report), report.evidence, facts),
       revision: report.revision,
       time: this.office.label(turn.now),
-      timing: this.timing(report),
+      timing: report.revision > 1 ? '' : this.timing(report),
       receivers: this.receivers(project),
       article: this.office.policy.reporting.source.article ?? '',
     });

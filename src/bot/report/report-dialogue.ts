@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../kernel/app-error';
+import { AppError, type ErrorDef } from '../../kernel/app-error';
 import { OfficeCalendar } from '../../policy/office-calendar';
 import type { KeyProject } from '../../projects/key-project.entity';
 import { projectsWithin } from '../../projects/projects';
@@ -15,6 +15,7 @@ import { Reports } from '../../reporting/reports';
 import { NOT_UNDERSTOOD } from '../bot.notices';
 import type { Turn } from '../turn';
 import { BatchDialogue } from './batch-dialogue';
+import { CALL_FIRST, hurtsPeople } from './people-hurt.rules';
 import { DraftDesk } from './draft-desk';
 import { patchOf, patchOfPair, problemsIn } from './reading-patch';
 import { ProjectChoice } from './project-choice';
@@ -23,7 +24,8 @@ import { ProjectChoice } from './project-choice';
 const CHATTER = /^(收到|谢谢|好|辛苦|知道了|明白|ok|嗯|哦|了解|在吗|你好|您好)[^0-9]{0,12}$/i;
 
 /** The report in the making is taken back. */
-const WITHDRAW = /^(撤回|撤销|作废|先不报了?|不报了)[。.!！\s]*$/;
+const WITHDRAW =
+  /^(那|那就)?(撤回|撤销|作废|取消|先不报|不报|别报|先别报|算了)(了|吧|不报了?|上一条|刚才的|这条)*[，,。.!！\s]*(不报了?|先不报)?[。.!！\s]*$/;
 /** "有问题" alone: which ones is asked */
 const SOME_PROBLEM = /^(本月)?有问题(要报)?[。.!！\s]*$/;
 
@@ -41,6 +43,7 @@ export class ReportDialogue {
   /** @returns what was made of the text */
   async take(turn: Turn, text: string): Promise<string> {
     const mine = await projectsWithin(turn.em, turn.actor.reach('report'));
+    if (hurtsPeople(text)) await turn.say(CALL_FIRST);
     const batch = await this.batch.take(turn, text, mine);
     if (batch !== null) return batch;
     if (WITHDRAW.test(text.trim())) return this.withdraw(turn);
@@ -49,7 +52,7 @@ export class ReportDialogue {
     const reading = this.read(turn, text);
     const patch = this.patch(text, reading);
     if (!reading.isReport && patch === null) return this.notAReport(turn, text, mine);
-    if (mine.length === 0) throw new AppError(REPORTING_ERRORS.no_project);
+    if (mine.length === 0) throw new AppError(noProjectFor(turn));
     const outcome = await this.choice.take(turn, mine, reading, patch ?? patchOf(reading), text);
     if (turn.group) await turn.sayInGroup('已收到，读回的内容已私信给您，请核对');
     return outcome;
@@ -143,6 +146,11 @@ export class ReportDialogue {
     await turn.reply(NOT_UNDERSTOOD, turn.message.id, { canReport: mine.length > 0 });
     return 'not_understood';
   }
+}
+
+/** A clerk who writes like a liaison is told the words for 代报. */
+function noProjectFor({ actor }: Turn): ErrorDef {
+  return actor.has('report_on_behalf') ? REPORTING_ERRORS.use_on_behalf : REPORTING_ERRORS.no_project;
 }
 
 /** A sentence with figures of its own is a report, not the answer to a question about words. */

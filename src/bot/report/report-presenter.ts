@@ -116,6 +116,8 @@ export class ReportPresenter {
       isCorrection: before !== null,
       notes: [
         ...(draft.channel === 'on_behalf' ? ['这是代报，会记下由您代项目单位报送。'] : []),
+        ...answeredDoubts(draft, facts),
+        ...this.lateNote(draft, report, turn.now),
         ...(isEarly ? [`${about.month}还没有过完，截止前数有变化随时可改。`] : []),
         ...(values.progressPct === null && values.progressText === null
           ? ['形象进度没有写，直接回一句可补。']
@@ -124,6 +126,22 @@ export class ReportPresenter {
       due: `${this.office.dateLabel(schedule.ownerDueOn)}24:00`,
       article: this.office.policy.reporting.source.article ?? '',
     });
+  }
+
+  /** Past the due day the sender knows before confirming how it will be judged. */
+  private lateNote(draft: ReportDraft, report: MonthlyReport, now: Date): string[] {
+    const schedule = this.office.schedule(reportingPeriod(draft.period));
+    if (report.revision > 0 || now < schedule.ownerDueAt || schedule.provisional) return [];
+    const { lateJudgedBy, confirmWithinWorkdays } = this.office.policy.reporting;
+    const lastMoment = new Date(schedule.ownerDueAt.getTime() - 1);
+    const confirmBy = this.office.endAfterWorkdays(lastMoment, confirmWithinWorkdays);
+    const inTime = draft.firstMessageAt < schedule.ownerDueAt && draft.changedAt < schedule.ownerDueAt;
+    if (lateJudgedBy === 'first_message' && inTime && now < confirmBy) {
+      const sent = this.office.label(draft.firstMessageAt);
+      const until = this.office.dateLabel(this.office.dateOf(new Date(confirmBy.getTime() - 1)));
+      return [`按您${sent}发来的第一条算，${until}24:00前确认不算迟报。`];
+    }
+    return ['已过截止时间，现在确认仍收，记为迟报。'];
   }
 
   private missingData(
@@ -154,6 +172,14 @@ export class ReportPresenter {
       ytd_label: `${cumulativeLabel(period)}累计（万元）`,
     };
   }
+}
+
+/** What was asked and answered stays in sight until the report is confirmed. */
+function answeredDoubts(draft: ReportDraft, facts: ReportFacts): string[] {
+  return doubtsAbout({ ...draft.content, accepted: [] }, facts)
+    .filter((doubt) => draft.content.accepted.includes(doubt.key))
+    .map((doubt) => questionText(doubt))
+    .map(({ question, accept }) => `问：${question}您答：${accept}。`);
 }
 
 interface MissingData {
