@@ -78,12 +78,12 @@ describe('milepost on the command line', () => {
   );
 
   it.each([
-    ['a file that is not there', ['import', 'projects', 'nowhere.xlsx']],
-    ['a policy that is not there', ['policy', 'show', 'nowhere']],
+    ['a file that is not there', ['import', 'projects', 'nowhere.xlsx'], {}],
+    ['a policy that is not there', ['policy', 'show', 'nowhere'], {}],
     ['a database that does not answer', ['migrate', 'status'], { DATABASE_URL: 'mysql://x@127.0.0.1:1/x' }],
   ])(
     'exits 1 on %s, with one clear line',
-    async (_what, args, env = {}) => {
+    async (_what, args, env: Record<string, string> = {}) => {
       const refused = await runMilepost(args, { SECRETS_KEY: 'ab'.repeat(32), ...env });
 
       expect(refused.code).toBe(1);
