@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { ValidationPipe, type LoggerService } from '@nestjs/common';
+import {
+  BadRequestException,
+  ValidationPipe,
+  type LoggerService,
+  type ValidationError,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -16,6 +21,7 @@ import type { PlatformAdapter } from './platforms/platform';
 import { instanceClock, platformAdapters } from './platforms/platform-registry';
 import { AppErrorFilter } from './web/app-error.filter';
 import { createLogger } from './web/logger';
+import { WEB_ERRORS } from './web/web.errors';
 import { leaveNote } from './web/service-note';
 
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -58,10 +64,13 @@ export async function startApp(config: AppConfig, options: StartOptions = {}): P
     );
     takeEveryBody(app.getHttpAdapter().getInstance());
     app.useGlobalFilters(new AppErrorFilter());
-    app.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true }));
+    app.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true, exceptionFactory: inChinese }));
     checkWiring(app);
     await options.prepare?.(app);
-    await app.listen(config.port, config.host);
+    await app.listen(config.port, config.host).catch((cause: unknown) => {
+      if ((cause as { code?: unknown }).code !== 'EADDRINUSE') throw cause;
+      throw new AppError(WEB_ERRORS.port_in_use, { port: config.port }, { cause });
+    });
     const address = app.getHttpServer().address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     const takeNote = leaveNote(config.databaseUrl, { port, token });
@@ -75,6 +84,11 @@ export async function startApp(config: AppConfig, options: StartOptions = {}): P
     await db.close().catch(() => undefined);
     throw error;
   }
+}
+
+/** Names the fields that are wrong; the validator's own sentences are English. */
+function inChinese(errors: readonly ValidationError[]): BadRequestException {
+  return new BadRequestException(errors.map(({ property }) => `${property} 没有写或写得不对`));
 }
 
 /** Signatures are checked over the bytes as they came, whatever type a platform calls them (decisions, stack facts). */

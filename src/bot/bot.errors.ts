@@ -18,6 +18,7 @@ export const BOT_ERRORS = defineErrors({
     level: 'info',
     http: 409,
   },
+  say_which: { text: '这里要选一个，没有记录；请回复数字，如 1 或 2', level: 'info', http: 409 },
   not_filled_yet: {
     text: '还没有填完，没有上报；把上面那张卡片缺的补上，再回“对”',
     level: 'info',

@@ -28,6 +28,7 @@ import { Reception } from './reception';
 import { AreaStatus } from './report/area-status';
 import { BatchDialogue } from './report/batch-dialogue';
 import { DraftDesk } from './report/draft-desk';
+import { ListMonth } from './report/list-month';
 import { MyProjects } from './report/my-projects';
 import { ProjectChoice } from './report/project-choice';
 import { ReportDialogue } from './report/report-dialogue';
@@ -73,6 +74,7 @@ const ACT_CLASSES = [
     DraftDesk,
     ProjectChoice,
     BatchDialogue,
+    ListMonth,
     MyProjects,
     AreaStatus,
     OfficeMonth,

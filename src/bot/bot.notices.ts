@@ -33,6 +33,8 @@ export const MY_PROJECTS = defineCard<{
   open: number;
   done: number;
   isEmpty: boolean;
+  drafts: number;
+  canConfirm: boolean;
   canZeroAll: boolean;
   onlyProject: string;
   example: string;

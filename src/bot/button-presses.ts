@@ -63,6 +63,9 @@ export class ButtonPresses {
     const asking = await this.withAct(turn, open, AGREE);
     const [latest] = open;
     const [first] = asking;
+    if (first?.card === latest && first?.token.args.which === '1') {
+      throw new AppError(BOT_ERRORS.say_which);
+    }
     if (first && (first.card === latest || asking.length === 1)) {
       return this.act(turn, first.card, first.token, {});
     }

@@ -15,6 +15,8 @@ export const UNKNOWN_SENDER = defineCard<{ office: string }>('unknown-sender');
 export const BOUND = defineCard<{ name: string; office: string }>('bound');
 
 const BIND = /^[\s/／]*(?:绑定|bind)[\s:：]*(\d{6})\s*$/i;
+/** somebody who means to bind but writes no six digits */
+const BIND_TRY = /^[\s/／]*(?:绑定|bind)/i;
 const MAX_TRIES = 5;
 const HOUR_MS = 3_600_000;
 
@@ -30,6 +32,9 @@ export class Reception {
 
   async receive(em: EntityManager, message: InboxMessage): Promise<string> {
     const code = BIND.exec(message.text.normalize('NFKC'))?.[1];
+    if (code === undefined && BIND_TRY.test(message.text)) {
+      throw new AppError(DIRECTORY_ERRORS.invite_malformed);
+    }
     if (code === undefined) return this.introduce(em, message);
     await this.demandPatience(em, message);
     const person = await this.binding.bind(em, code, message, message.senderId);

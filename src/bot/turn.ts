@@ -95,7 +95,12 @@ export class Turn {
     if (this.group) await this.note(text, { groupId: this.group.id });
   }
 
-  private async note(text: string, to: Recipient): Promise<void> {
+  /** A plain sentence to somebody else, not before `dueAt`. */
+  async tell(personId: string, text: string, dueAt: Date): Promise<void> {
+    await this.note(text, { personId }, dueAt);
+  }
+
+  private async note(text: string, to: Recipient, dueAt?: Date): Promise<void> {
     await this.desk.show(this.em, {
       kind: NOTE,
       subject: this.message.id,
@@ -103,7 +108,13 @@ export class Turn {
       to,
       purpose: 'reply',
       inboxId: this.message.id,
-      dedupeKey: `note:${this.message.id}:${'groupId' in to ? 'group' : 'person'}:${text}`.slice(0, 160),
+      ...(dueAt === undefined ? {} : { dueAt }),
+      dedupeKey: `note:${this.message.id}:${recipientOf(to)}:${text}`.slice(0, 160),
     });
   }
+}
+
+function recipientOf(to: Recipient): string {
+  if ('groupId' in to) return 'group';
+  return 'personId' in to ? to.personId : 'address';
 }

@@ -6,6 +6,11 @@ export const DIRECTORY_ERRORS = defineErrors({
     level: 'info',
     http: 403,
   },
+  invite_malformed: {
+    text: '绑定码是6位数字，请发“绑定”加6位数字，如：绑定 482913',
+    level: 'info',
+    http: 400,
+  },
   invite_expired: { text: '绑定码已过期；请向发改部门要一个新的', level: 'info', http: 403 },
   invite_too_many_tries: {
     text: '绑定码连续输错多次，请 1 小时后再试，或请发改部门核对',

@@ -30,6 +30,7 @@ export async function loadActor(em: EntityManager, person: Person, on: string): 
     .filter((grant) => grant.role === 'leader_secretary' && grant.scopeId !== null)
     .map((grant) => grant.scopeId as string);
   if (leaders.length > 0) {
+    standings.push(...(await approverStandings(em, leaders, on)));
     const theirs = await linksOf(em, leaders, on);
     const projectIds = theirs
       .filter((link) => LEADER_LINKS.includes(link.kind))
@@ -37,6 +38,21 @@ export async function loadActor(em: EntityManager, person: Person, on: string): 
     standings.push({ capacity: 'leader_secretary', unitId: null, projectIds: [...new Set(projectIds)] });
   }
   return new Actor(person, standings);
+}
+
+/** A secretary sees what the leader served sees as approver; taking the decision stays the leader's. */
+async function approverStandings(em: EntityManager, leaders: string[], on: string): Promise<Standing[]> {
+  const grants = await em.findBy(RoleGrant, {
+    personId: In(leaders),
+    role: In(['county_approver', 'city_approver']),
+  });
+  return grants
+    .filter((grant) => inForce(grant, on))
+    .map(({ role, scopeKind, scopeId }) => ({
+      capacity: role,
+      unitId: scopeKind === 'county' ? scopeId : null,
+      projectIds: [],
+    }));
 }
 
 async function linksOf(em: EntityManager, personIds: string[], on: string): Promise<ResponsibilityLink[]> {

@@ -7,11 +7,14 @@ export interface NamedProject {
 }
 
 export type ProjectMatch =
-  | { readonly kind: 'one'; readonly id: string }
-  | { readonly kind: 'several'; readonly ids: readonly string[] }
+  /** rank: how well the name fits, 0 the best */
+  | { readonly kind: 'one'; readonly id: string; readonly rank: number }
+  | { readonly kind: 'several'; readonly ids: readonly string[]; readonly rank: number }
   | { readonly kind: 'none'; readonly nearest: readonly string[] };
 
 const OFFERED = 3;
+/** a shorter name inside a longer one ("A2标") may be any project's */
+const LONG_NAME = 5;
 
 /**
  * Finds the project somebody means by a name: exact, then short name, then a part of the name. Several
@@ -24,14 +27,28 @@ export function matchProject(hint: string, projects: readonly NamedProject[]): P
     (project) => squeeze(project.name) === wanted || squeeze(project.code) === wanted,
     (project) => project.shortNames.some((name) => squeeze(name) === wanted),
     (project) => namesOf(project).some((name) => name.includes(wanted)),
-    (project) => namesOf(project).some((name) => name.length >= 3 && wanted.includes(name)),
+    (project) => namesOf(project).some((name) => name.length >= LONG_NAME && wanted.includes(name)),
   ];
-  for (const test of tests) {
+  for (const [rank, test] of tests.entries()) {
     const found = projects.filter(test);
-    if (found.length === 1 && found[0]) return { kind: 'one', id: found[0].id };
-    if (found.length > 1) return { kind: 'several', ids: found.map((project) => project.id) };
+    if (found.length === 1 && found[0]) return { kind: 'one', id: found[0].id, rank };
+    if (found.length > 1) return { kind: 'several', ids: found.map((project) => project.id), rank };
   }
   return { kind: 'none', nearest: nearest(wanted, projects) };
+}
+
+/**
+ * True when a name fits a project of somebody else better than any of `mine`: it must then be refused, not
+ * bent to the nearest own project.
+ */
+export function meansForeign(
+  hint: string,
+  mine: readonly NamedProject[],
+  all: readonly NamedProject[],
+): boolean {
+  const [own, any] = [matchProject(hint, mine), matchProject(hint, all)];
+  if (any.kind === 'none') return false;
+  return own.kind === 'none' || any.rank < own.rank;
 }
 
 /** Names that stand anywhere in a text, longest first; used to find the project a sentence is about. */
@@ -54,6 +71,7 @@ function squeeze(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/标段/g, '标')
     .replace(/[\s,。、;:·"'()—\-_/.]+|项目$|工程$/g, '');
 }
 

@@ -6,6 +6,8 @@ import { valuesOf } from './draft-content.rules';
 export interface ReportFacts {
   /** last reported cumulative of the same year before this month; zero for January; null when unknown */
   readonly lastYtd: Money | null;
+  /** the latest cumulative of the year, whatever month it is of: a cumulative never falls unasked */
+  readonly floorYtd: Money | null;
   readonly lastMonth: Money | null;
   readonly lastProgressPct: string | null;
   readonly planYear: Money | null;
@@ -52,16 +54,17 @@ const FIT_FACTOR = 5n;
 /** All open doubts about a draft, the gravest first; answered ones are left out. */
 export function doubtsAbout(content: DraftContent, facts: ReportFacts): Doubt[] {
   const values = valuesOf(content);
+  const isOpen = (doubt: Doubt): boolean => !content.accepted.includes(doubt.key);
   const slips = [
     ...unitSlip('investmentMonth', values.investmentMonth, facts.lastMonth ?? facts.planMonth, content),
     ...unitSlip('investmentYtd', values.investmentYtd, facts.lastYtd, content),
-  ];
+  ].filter(isOpen);
   const found = [
     ...slips,
     ...(slips.length > 0 ? [] : figureDoubts(values, facts)),
     ...progressDoubts(values, facts),
   ];
-  return found.filter((doubt) => !content.accepted.includes(doubt.key));
+  return found.filter(isOpen);
 }
 
 function unitSlip(
@@ -74,7 +77,7 @@ function unitSlip(
   const inYuan = content.evidence[field]?.words.endsWith('元') === true && value.abs().yuan < SMALL_YUAN;
   const bigger = Money.ofYuan(value.yuan * TEN_THOUSAND);
   const smaller = Money.ofYuan(value.yuan / TEN_THOUSAND);
-  const base = { field, key: `unit:${field}:${value.toWan()}`, acceptable: true };
+  const base = { field, key: `unit:${field}:${value.toWan()}:${usual?.toWan() ?? ''}`, acceptable: true };
   const params = { value: value.toWan(), usual: usual?.toWan() ?? '' };
   if (usual && !usual.isZero()) {
     if (times(value, SLIP_FACTOR) < usual.abs().yuan && isNear(bigger, usual)) {
@@ -91,11 +94,11 @@ function figureDoubts(values: ReportValues, facts: ReportFacts): Doubt[] {
   const { investmentMonth: month, investmentYtd: ytd, investmentTotal: total } = values;
   const doubts: Doubt[] = [];
   if (month?.isNegative()) doubts.push(doubt('negative_month', 'investmentMonth', month, {}));
-  if (ytd && facts.lastYtd && ytd.compare(facts.lastYtd) < 0) {
+  if (ytd && facts.floorYtd && ytd.compare(facts.floorYtd) < 0) {
     doubts.push(
       doubt('falling_ytd', 'investmentYtd', ytd, {
-        last: facts.lastYtd.toWan(),
-        less: facts.lastYtd.minus(ytd).toWan(),
+        last: facts.floorYtd.toWan(),
+        less: facts.floorYtd.minus(ytd).toWan(),
       }),
     );
   } else if (ytd && month && facts.lastYtd && !isSum(ytd, facts.lastYtd.plus(month))) {
@@ -127,14 +130,23 @@ function progressDoubts(values: ReportValues, facts: ReportFacts): Doubt[] {
   if (now > 100) return [{ ...base, code: 'progress_above_100', key: `pct:${now}`, acceptable: false }];
   if (facts.lastProgressPct === null || now >= Number(facts.lastProgressPct)) return [];
   const params = { pct: values.progressPct, last: facts.lastProgressPct };
-  return [{ ...base, params, code: 'progress_falls', key: `pct-falls:${now}`, acceptable: true }];
+  return [
+    {
+      ...base,
+      params,
+      code: 'progress_falls',
+      key: `pct-falls:${now}:${facts.lastProgressPct}`,
+      acceptable: true,
+    },
+  ];
 }
 
 function doubt(code: DoubtCode, field: ReportFieldName, value: Money, params: Record<string, string>): Doubt {
   return {
     code,
     field,
-    key: `${code}:${value.toWan()}`,
+    // the figure and everything it was compared with: another figure is another doubt
+    key: [code, value.toWan(), ...Object.values(params)].join(':'),
     params: { value: value.toWan(), ...params },
     instead: null,
     acceptable: true,

@@ -23,7 +23,8 @@ export async function reportFacts(
   const isNextMonth = previous !== null && addMonths(reportingPeriod(previous.period), 1) === period;
   return {
     lastYtd: monthOf(period) === 1 ? Money.ZERO : isNextMonth ? previous.ytdYuan : null,
-    lastMonth: isNextMonth ? previous.monthYuan : null,
+    floorYtd: previous?.ytdYuan ?? null,
+    lastMonth: previous?.monthYuan ?? null,
     lastProgressPct: previous?.progressPct ?? null,
     planYear: plan?.planYuan ?? null,
     planMonth: plan?.monthYuan ?? null,
@@ -43,6 +44,7 @@ async function previousReport(
   });
   return found && yearOf(reportingPeriod(found.period)) === yearOf(period) ? found : null;
 }
+
 /** Works may only be reported once they have begun; without any date nothing is doubted. */
 function hasStarted(project: KeyProject, period: ReportingPeriod): boolean {
   if (project.actualStartOn === null)

@@ -28,7 +28,15 @@ export const READ_BACK = defineCard<
 
 /** One doubt about one figure. */
 export const REPORT_QUESTION = defineCard<
-  AboutReport & { question: string; instead: string; accept: string; doubt: string; field: string }
+  AboutReport & {
+    question: string;
+    instead: string;
+    accept: string;
+    doubt: string;
+    field: string;
+    /** '1' when the question is which of two: a mere 对 is no answer to it */
+    which: string;
+  }
 >('report-question');
 
 /** Only what is missing is asked for. */

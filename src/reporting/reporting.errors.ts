@@ -32,6 +32,11 @@ export const REPORTING_ERRORS = defineErrors({
     level: 'info',
     http: 403,
   },
+  one_month_at_a_time: {
+    text: '这条消息里有几个月的数，没有记录；请一个月发一条',
+    level: 'info',
+    http: 409,
+  },
   draft_gone: { text: '这份草稿已经处理过，没有重复办理；发 /my 看现在的情况', level: 'info', http: 409 },
   nothing_to_withdraw: {
     text: '没有等您确认的草稿可以撤回；已经上报的数要改，请发“更正：…”',

@@ -67,4 +67,29 @@ export class ConfirmFromReminder implements CardAct {
   }
 }
 
-export const LIST_ACTS = [ZeroAll, OpenForm, ConfirmFromReminder];
+/** 核对并确认 from /my: read back once more, then one confirmation */
+@Injectable()
+export class ReviewDrafts implements CardAct {
+  readonly card = MY_PROJECTS;
+  readonly action = 'confirm';
+
+  constructor(
+    private readonly drafts: DraftDesk,
+    private readonly presenter: ReportPresenter,
+    private readonly batch: BatchDialogue,
+    private readonly reports: Reports,
+  ) {}
+
+  async run(turn: Turn, { args }: Press): Promise<void> {
+    const open = await this.reports.openDrafts(turn.em, turn.actor.id);
+    const ofMonth = open.filter((draft) => draft.period === args.period);
+    const [only] = ofMonth;
+    if (ofMonth.length === 1 && only) {
+      return this.presenter.present(turn, only, await this.drafts.projectOf(turn.em, only));
+    }
+    const mine = await projectsWithin(turn.em, turn.actor.reach('report'));
+    await this.batch.review(turn, args.period ?? '', mine);
+  }
+}
+
+export const LIST_ACTS = [ZeroAll, OpenForm, ConfirmFromReminder, ReviewDrafts];

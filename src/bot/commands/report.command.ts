@@ -3,8 +3,8 @@ import type { Actor } from '../../directory/actor';
 import { AppError } from '../../kernel/app-error';
 import type { ReportingPeriod } from '../../kernel/reporting-period';
 import { OfficeCalendar } from '../../policy/office-calendar';
-import type { KeyProject } from '../../projects/key-project.entity';
-import { matchProject } from '../../projects/project-match.rules';
+import { KeyProject } from '../../projects/key-project.entity';
+import { matchProject, meansForeign } from '../../projects/project-match.rules';
 import { projectsWithin } from '../../projects/projects';
 import { readMessage } from '../../reading/reader';
 import { readPair } from '../../reading/split-projects';
@@ -76,6 +76,12 @@ export class ReportCommand implements Command {
     own: readonly KeyProject[],
     rest: string,
   ): Promise<KeyProject | null> {
+    const all = await turn.em.find(KeyProject, {
+      select: { id: true, name: true, shortNames: true, code: true },
+    });
+    if (meansForeign(name, reachable, all)) {
+      throw new AppError(REPORTING_ERRORS.project_not_found, { name });
+    }
     const match = matchProject(name, reachable);
     if (match.kind === 'one') return reachable.find((project) => project.id === match.id) ?? null;
     const ids = match.kind === 'several' ? match.ids : match.nearest;

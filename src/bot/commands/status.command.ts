@@ -4,8 +4,8 @@ import { OrgUnit } from '../../directory/org-unit.entity';
 import { AppError } from '../../kernel/app-error';
 import { monthLabel, reportingPeriod } from '../../kernel/reporting-period';
 import { OfficeCalendar } from '../../policy/office-calendar';
-import type { KeyProject } from '../../projects/key-project.entity';
-import { matchProject } from '../../projects/project-match.rules';
+import { KeyProject } from '../../projects/key-project.entity';
+import { matchProject, meansForeign } from '../../projects/project-match.rules';
 import { projectsWithin } from '../../projects/projects';
 import { MonthlyReport } from '../../reporting/monthly-report.entity';
 import { valuesOfReport } from '../../reporting/report-duties';
@@ -41,6 +41,12 @@ export class StatusCommand implements Command {
     if (rest === '') {
       if (visible.length === 1 && only) return this.show(turn, only);
       return this.area.show(turn);
+    }
+    const all = await turn.em.find(KeyProject, {
+      select: { id: true, name: true, shortNames: true, code: true },
+    });
+    if (meansForeign(rest, visible, all)) {
+      throw new AppError(REPORTING_ERRORS.project_not_found, { name: rest });
     }
     return this.show(turn, this.find(rest, visible));
   }

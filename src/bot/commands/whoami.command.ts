@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { OrgUnit } from '../../directory/org-unit.entity';
-import { CAPACITY_LABELS, type Standing } from '../../directory/rights';
+import { CAPACITY_LABELS, type Capacity, type Standing } from '../../directory/rights';
 import { projectsById } from '../../projects/projects';
 import { WHOAMI } from '../bot.notices';
 import type { Command } from '../command';
@@ -13,6 +13,14 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = {
   playground: '演示页',
 };
 const NAMED = 3;
+/** what a standing over no unit reaches, where it is not everything */
+const WITHOUT_UNIT: Partial<Record<Capacity, string>> = {
+  leader_secretary: '所服务领导挂钩的项目（现在没有）',
+  supervision: '移交督查的事项',
+  system_admin: '系统设置和绑定码',
+  security_admin: '安全设置',
+  audit_admin: '办理经过',
+};
 
 @Injectable()
 export class WhoamiCommand implements Command {
@@ -46,7 +54,7 @@ async function describe(turn: Turn, standing: Standing): Promise<{ label: string
     const more = projects.length > NAMED ? `等${projects.length}个项目` : '';
     return { label, scope: names.join('、') + more };
   }
-  if (standing.unitId === null) return { label, scope: '全部' };
+  if (standing.unitId === null) return { label, scope: WITHOUT_UNIT[standing.capacity] ?? '全部' };
   const [unit] = await turn.em.findBy(OrgUnit, { id: In([standing.unitId]) });
   return { label, scope: unit?.name ?? '' };
 }

@@ -41,7 +41,7 @@ describeOnDatabases('chasing from the office', (database) => {
     const actor = await office.actor(person);
     await office.db.write((em) => {
       const now = office.clock.now();
-      const message = { id: ulid(now), kind: 'text' } as InboxMessage;
+      const message = { id: ulid(), kind: 'text' } as InboxMessage;
       return work(
         new Turn({ em, message, desk: office.desk, actor, group: null, now, clickedOutboxId: null }),
       );

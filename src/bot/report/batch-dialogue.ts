@@ -8,6 +8,7 @@ import { OfficeCalendar } from '../../policy/office-calendar';
 import type { PeriodSchedule } from '../../policy/policy-profile';
 import type { KeyProject } from '../../projects/key-project.entity';
 import { readMessage } from '../../reading/reader';
+import type { Reading } from '../../reading/reading';
 import { readPair, splitByProject } from '../../reading/split-projects';
 import { missingFields, valuesOf, type DraftPatch } from '../../reporting/draft-content.rules';
 import { MonthlyReport } from '../../reporting/monthly-report.entity';
@@ -20,6 +21,7 @@ import { REPORTING_ERRORS } from '../../reporting/reporting.errors';
 import { Reports } from '../../reporting/reports';
 import type { Turn } from '../turn';
 import { DraftDesk } from './draft-desk';
+import { ListMonth } from './list-month';
 import { patchOf, patchOfPair } from './reading-patch';
 import { ReportPresenter } from './report-presenter';
 
@@ -42,6 +44,7 @@ export class BatchDialogue {
     private readonly drafts: DraftDesk,
     private readonly presenter: ReportPresenter,
     private readonly desk: CardDesk,
+    private readonly months: ListMonth,
     private readonly office: OfficeCalendar,
   ) {}
 
@@ -52,14 +55,15 @@ export class BatchDialogue {
       await this.zeroAll(turn, mine);
       return 'report_batch';
     }
-    const named = mine.map((project) => ({ id: project.id, names: [project.name, ...project.shortNames] }));
+    const names = mine.map((project) => ({ id: project.id, names: [project.name, ...project.shortNames] }));
     const parts = splitByProject(
       text,
-      named,
+      names,
       mine.map((project) => project.id),
     );
     if (!parts) return null;
-    const schedule = this.openMonth(turn);
+    const named = parts.flatMap(({ text: words }) => this.read(turn, words).period ?? []);
+    const schedule = await this.months.of(turn, mine, named);
     const batchId = ulid();
     for (const part of parts) {
       const project = mine.find((each) => each.id === part.projectId);
@@ -72,14 +76,16 @@ export class BatchDialogue {
 
   /** 本月无问题，只报进展, for every project of the person that has not reported. */
   async zeroAll(turn: Turn, mine: readonly KeyProject[]): Promise<void> {
-    const schedule = this.openMonth(turn);
+    const schedule = await this.months.of(turn, mine, []);
     const patch: DraftPatch = {
       values: { zeroReport: true },
       words: { zeroReport: '本月无问题' },
       unsure: [],
     };
-    const open = await this.unreported(turn, schedule, mine);
+    const open = await this.silentOnProblems(turn, schedule, await this.unreported(turn, schedule, mine));
     if (open.length === 0) {
+      const drafts = await this.openDrafts(turn, schedule);
+      if (drafts.length > 0) return this.show(turn, schedule, mine);
       await turn.say(`您的项目${monthLabel(schedule.period)}月报都已经报了，不用再报`);
       return;
     }
@@ -89,6 +95,13 @@ export class BatchDialogue {
     }
     const batchId = ulid();
     for (const project of open) await this.lay(turn, project, schedule, patch, batchId);
+    await this.show(turn, schedule, mine);
+  }
+
+  /** Shows the month's drafts as one table. @throws AppError draft_gone when there are none */
+  async review(turn: Turn, period: string, mine: readonly KeyProject[]): Promise<void> {
+    const schedule = this.office.schedule(reportingPeriod(period));
+    if ((await this.openDrafts(turn, schedule)).length === 0) throw new AppError(REPORTING_ERRORS.draft_gone);
     await this.show(turn, schedule, mine);
   }
 
@@ -176,11 +189,7 @@ export class BatchDialogue {
     schedule: PeriodSchedule,
     mine: readonly KeyProject[],
   ): Promise<JudgedDraft[]> {
-    const open = await turn.em.findBy(ReportDraft, {
-      personId: turn.actor.id,
-      state: 'open',
-      period: schedule.period,
-    });
+    const open = await this.openDrafts(turn, schedule);
     const judged: JudgedDraft[] = [];
     for (const [index, project] of mine.entries()) {
       const draft = open.find((each) => each.projectId === project.id);
@@ -233,10 +242,28 @@ export class BatchDialogue {
     return mine.filter((project) => !done.some((report) => report.projectId === project.id));
   }
 
+  /** Whoever has told a problem, or said there is none, is not asked again. */
+  private async silentOnProblems(
+    turn: Turn,
+    schedule: PeriodSchedule,
+    projects: readonly KeyProject[],
+  ): Promise<KeyProject[]> {
+    const drafts = await this.openDrafts(turn, schedule);
+    return projects.filter((project) => {
+      const draft = drafts.find((each) => each.projectId === project.id);
+      const values = draft && valuesOf(draft.content);
+      return !values || (values.zeroReport !== true && values.problems.length === 0);
+    });
+  }
+
+  private async openDrafts(turn: Turn, { period }: PeriodSchedule): Promise<ReportDraft[]> {
+    return turn.em.findBy(ReportDraft, { personId: turn.actor.id, state: 'open', period });
+  }
+
   private patchOf(turn: Turn, text: string): DraftPatch | null {
     const pair = readPair(text);
     if (pair) return patchOfPair(pair);
-    const reading = readMessage(text, { sentOn: this.office.dateOf(turn.message.sentAt) });
+    const reading = this.read(turn, text);
     if (reading.isReport) return patchOf(reading);
     const words = text.trim();
     return words === ''
@@ -244,11 +271,8 @@ export class BatchDialogue {
       : { values: { progressText: words }, words: { progressText: words }, unsure: [] };
   }
 
-  /** @throws AppError no_period_open */
-  private openMonth(turn: Turn): PeriodSchedule {
-    const [newest] = this.office.acceptingAt(turn.message.sentAt);
-    if (!newest) throw new AppError(REPORTING_ERRORS.no_period_open, { from: '次月1日' });
-    return newest;
+  private read(turn: Turn, text: string): Reading {
+    return readMessage(text, { sentOn: this.office.dateOf(turn.message.sentAt) });
   }
 }
 

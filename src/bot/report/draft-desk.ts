@@ -7,7 +7,8 @@ import type { PeriodSchedule } from '../../policy/policy-profile';
 import { KeyProject } from '../../projects/key-project.entity';
 import { peopleOf } from '../../projects/projects';
 import { Confirmation } from '../../reporting/confirmation';
-import { applyPatch, type DraftPatch } from '../../reporting/draft-content.rules';
+import { doubtsAbout } from '../../reporting/report-doubts.rules';
+import { applyPatch, missingFields, valuesOf, type DraftPatch } from '../../reporting/draft-content.rules';
 import { MonthlyReport } from '../../reporting/monthly-report.entity';
 import { ReportDraft } from '../../reporting/report-draft.entity';
 import { ReportDuties, valuesOfReport } from '../../reporting/report-duties';
@@ -94,6 +95,8 @@ export class DraftDesk {
       await turn.say('这份月报刚才被别人报过或改过，您的数还没有记；请对照“原”数再确认一次');
       return this.presenter.present(turn, draft, await this.projectOf(turn.em, draft));
     }
+    const pending = await this.projectOf(turn.em, draft);
+    if (!(await this.isReady(turn, draft, pending))) return this.presenter.present(turn, draft, pending);
     const { report, project } = await this.store(turn, draft);
     const period = reportingPeriod(report.period);
     const facts = await reportFacts(turn.em, project, period);
@@ -112,6 +115,24 @@ export class DraftDesk {
       article: this.office.policy.reporting.source.article ?? '',
     });
     await this.presenter.closeOthers(turn, draft, null);
+    if (draft.channel === 'on_behalf') await this.tellLiaison(turn, project, report);
+  }
+
+  /** 代报 is never behind somebody's back: the liaison is told and can correct it. */
+  private async tellLiaison(turn: Turn, project: KeyProject, report: MonthlyReport): Promise<void> {
+    const links = await peopleOf(turn.em, [project.id], ['liaison'], this.office.dateOf(turn.now));
+    const [month, ytd] = [report.monthYuan?.toWan() ?? '—', report.ytdYuan?.toWan() ?? '—'];
+    const text = `${turn.actor.person.name}已替您代报${project.name}${monthLabel(reportingPeriod(report.period))}月报：本月${month}万元，累计${ytd}万元。数不对，直接发“更正：…”就行`;
+    for (const { personId } of links.get(project.id) ?? []) {
+      if (personId !== turn.actor.id) await turn.tell(personId, text, this.office.nextWorkingTime(turn.now));
+    }
+  }
+
+  /** False while something is missing or doubted: the next card asks it. */
+  private async isReady({ em }: Turn, draft: ReportDraft, project: KeyProject): Promise<boolean> {
+    const facts = await reportFacts(em, project, reportingPeriod(draft.period));
+    const missing = missingFields(valuesOf(draft.content), this.office.policy.reporting.required);
+    return missing.length + draft.content.unsure.length + doubtsAbout(draft.content, facts).length === 0;
   }
 
   /** Stores a confirmed draft and tells the office, without an answer to the sender. */

@@ -4,7 +4,7 @@ import { AppError } from '../../kernel/app-error';
 import { monthLabel, reportingPeriod, type ReportingPeriod } from '../../kernel/reporting-period';
 import { OfficeCalendar } from '../../policy/office-calendar';
 import { KeyProject } from '../../projects/key-project.entity';
-import { matchProject, projectsNamedIn } from '../../projects/project-match.rules';
+import { matchProject, meansForeign, projectsNamedIn } from '../../projects/project-match.rules';
 import { readMessage } from '../../reading/reader';
 import type { Reading } from '../../reading/reading';
 import { readPair } from '../../reading/split-projects';
@@ -16,6 +16,7 @@ import type { ReportChannel } from '../../reporting/report';
 import { InboxMessage } from '../inbox-message.entity';
 import type { Turn } from '../turn';
 import { DraftDesk } from './draft-desk';
+import { ListMonth } from './list-month';
 import { choosePeriod } from './period-choice.rules';
 import { patchOf, patchOfPair } from './reading-patch';
 
@@ -28,6 +29,7 @@ const COMMAND_WORD = /^\s*[/／]\S+\s+/;
 export class ProjectChoice {
   constructor(
     private readonly drafts: DraftDesk,
+    private readonly listMonth: ListMonth,
     private readonly office: OfficeCalendar,
   ) {}
 
@@ -39,6 +41,9 @@ export class ProjectChoice {
     patch: DraftPatch,
     text: string,
   ): Promise<string> {
+    if (reading.needsClarification.includes('period')) {
+      throw new AppError(REPORTING_ERRORS.one_month_at_a_time);
+    }
     const found = await this.projectMeant(turn, mine, reading.projectHint, text);
     if (Array.isArray(found)) return this.offer(turn, found);
     return this.forProject(turn, found, reading.period, reading.correction !== null, patch, 'chat');
@@ -71,9 +76,9 @@ export class ProjectChoice {
         });
         return 'ask_period';
       case 'closed':
-        throw this.closed(choice.period);
+        return this.listMonth.refuse(choice.period, accepting);
       case 'early':
-        throw this.early(choice.period);
+        return this.listMonth.refuse(choice.period, accepting);
       case 'none':
         throw new AppError(REPORTING_ERRORS.no_period_open, { from: '次月1日' });
     }
@@ -104,15 +109,18 @@ export class ProjectChoice {
     hint: string | null,
     text: string,
   ): Promise<KeyProject | KeyProject[]> {
+    const all = hint !== null || mine.length > 1 ? await allNames(turn) : [];
     if (hint !== null) {
+      this.demandNotForeign(meansForeign(hint, mine, all), hint, mine);
       const match = matchProject(hint, mine);
       if (match.kind === 'one') return pick(mine, [match.id])[0] as KeyProject;
       if (match.kind === 'several') return pick(mine, match.ids);
-      await this.demandNotForeign(turn, hint, mine);
     }
     const [only] = mine;
     if (mine.length === 1 && only) return only;
-    const named = pick(mine, projectsNamedIn(text, mine));
+    const mentioned = projectsNamedIn(text, all);
+    const named = pick(mine, mentioned);
+    if (mentioned.length > 0) this.demandNotForeign(named.length === 0, '这个项目', mine);
     if (named.length === 1 && named[0]) return named[0];
     if (named.length > 1) return named;
     const ofGroup = mine.find((project) => project.id === turn.group?.projectId);
@@ -120,13 +128,8 @@ export class ProjectChoice {
   }
 
   /** A name that belongs to somebody else's project is refused; a word that is no project's name is not. */
-  private async demandNotForeign(turn: Turn, hint: string, mine: readonly KeyProject[]): Promise<void> {
-    const all = await turn.em.find(KeyProject, {
-      select: { id: true, name: true, shortNames: true, code: true },
-    });
-    const match = matchProject(hint, all);
-    if (match.kind === 'none') return;
-    throw new AppError(REPORTING_ERRORS.project_not_yours, { name: hint, mine: namesOf(mine) });
+  private demandNotForeign(isForeign: boolean, name: string, mine: readonly KeyProject[]): void {
+    if (isForeign) throw new AppError(REPORTING_ERRORS.project_not_yours, { name, mine: namesOf(mine) });
   }
 
   private async offer(turn: Turn, candidates: readonly KeyProject[]): Promise<string> {
@@ -137,24 +140,11 @@ export class ProjectChoice {
     });
     return 'ask_project';
   }
+}
 
-  private closed(period: ReportingPeriod): AppError {
-    const { closesAt } = this.office.schedule(period);
-    const lastDay = this.office.dateOf(new Date(closesAt.getTime() - 1));
-    return new AppError(REPORTING_ERRORS.period_closed, {
-      month: monthLabel(period),
-      closed: `${this.office.dateLabel(lastDay)}24:00`,
-      office: this.office.policy.names.city_office,
-    });
-  }
-
-  private early(period: ReportingPeriod): AppError {
-    const { acceptsFrom } = this.office.schedule(period);
-    return new AppError(REPORTING_ERRORS.period_not_open, {
-      month: monthLabel(period),
-      from: this.office.dateLabel(this.office.dateOf(acceptsFrom)),
-    });
-  }
+/** Names alone, to tell whose project a word means. */
+async function allNames({ em }: Turn): Promise<KeyProject[]> {
+  return em.find(KeyProject, { select: { id: true, name: true, shortNames: true, code: true } });
 }
 
 function pick(projects: readonly KeyProject[], ids: readonly string[]): KeyProject[] {

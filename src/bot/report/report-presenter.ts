@@ -55,7 +55,15 @@ export class ReportPresenter {
       const text = questionText(doubt);
       const accept = doubt.acceptable ? text.accept : '';
       const field = doubt.field;
-      return turn.reply(REPORT_QUESTION, draft.id, { ...about, ...text, accept, doubt: doubt.key, field });
+      const which = doubt.code === 'sum_mismatch' ? '1' : '';
+      return turn.reply(REPORT_QUESTION, draft.id, {
+        ...about,
+        ...text,
+        accept,
+        doubt: doubt.key,
+        field,
+        which,
+      });
     }
     const missing = missingFields(values, this.office.policy.reporting.required);
     if (missing.length > 0 || draft.content.unsure.length > 0) {

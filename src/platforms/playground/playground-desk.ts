@@ -21,6 +21,10 @@ type CardJson = Omit<NeutralCard, 'actions'> & {
   readonly actions: readonly Omit<NeutralCard['actions'][number], 'token'>[];
 };
 
+/** the demo's figures end with August 2026 */
+const EARLIEST = new Date('2026-09-01T00:00:00+08:00');
+const LATEST = new Date('2031-01-01T00:00:00+08:00');
+
 export interface DeliveryJson {
   readonly id: string;
   readonly at: string;
@@ -99,6 +103,7 @@ export class PlaygroundDesk {
       throw new AppError(PLAYGROUND_ERRORS.policy_not_here, { policy: this.office.policy.name });
     }
     if (!(await this.stage.isSet())) throw new AppError(PLAYGROUND_ERRORS.not_a_demo);
+    if (now && !(now >= EARLIEST && now < LATEST)) throw new AppError(PLAYGROUND_ERRORS.reset_out_of_range);
     await this.setStage(now ?? openingMoment(this.office.zone));
     return this.state();
   }
@@ -120,6 +125,7 @@ export class PlaygroundDesk {
 
   /** Turns a phone off or on: what is sent to it then does not arrive. */
   async switchPhone(person: string, reachable: boolean): Promise<object> {
+    await this.playground.demandPerson(person);
     await this.db.write(async (em) => {
       const world = await loadWorld(em);
       const others = world.unreachable.filter((id) => id !== person);

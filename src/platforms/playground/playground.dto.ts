@@ -3,13 +3,16 @@ import {
   IsArray,
   IsBase64,
   IsBoolean,
-  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+
+/** a moment with its offset; weeks and day numbers of ISO 8601 are not meant */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 
 class FileDto {
   @IsString()
@@ -44,7 +47,7 @@ export class MessageDto {
   id?: string;
 
   @IsOptional()
-  @IsISO8601()
+  @Matches(INSTANT)
   sentAt?: string;
 }
 
@@ -70,7 +73,7 @@ export class ActionDto {
 
 export class ClockDto {
   @IsOptional()
-  @IsISO8601()
+  @Matches(INSTANT)
   advanceTo?: string;
 
   /** ISO 8601 duration, e.g. P1D, PT2H */
@@ -90,7 +93,7 @@ export class ResetDto {
   policy?: string;
 
   @IsOptional()
-  @IsISO8601()
+  @Matches(INSTANT)
   now?: string;
 }
 

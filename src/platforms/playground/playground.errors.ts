@@ -11,6 +11,16 @@ export const PLAYGROUND_ERRORS = defineErrors({
     level: 'info',
     http: 400,
   },
+  clock_too_far: {
+    text: '时钟一次最多往前拨{days}天，时刻要写成 2026-10-08T09:30:00+08:00',
+    level: 'info',
+    http: 400,
+  },
+  reset_out_of_range: {
+    text: '演示数据到2026年8月，只能重置到2026年9月1日至2030年底之间',
+    level: 'info',
+    http: 400,
+  },
   request_malformed: { text: '请求写得不对：{detail}', level: 'info', http: 400 },
   policy_not_here: { text: '演示页现在只有这个政策：{policy}', level: 'info', http: 400 },
   not_a_demo: { text: '这里是真实数据，不能重置；重置只用于 milepost demo', level: 'warn', http: 403 },

@@ -33,6 +33,10 @@ export interface ActionWish {
   readonly id?: string;
 }
 
+/** the clock is walked through every due moment, so a call may not ask for a century */
+const MOST_DAYS = 400;
+const DAY_MS = 86_400_000;
+
 /** What a call caused: every post since it began, in order, and how many messages wait for later. */
 export interface Caused {
   readonly posts: PlaygroundPost[];
@@ -106,6 +110,8 @@ export class Playground {
         now: `${civilDateAt(this.clock.now(), this.zone)} ${wallTime(this.clock.now(), this.zone)}`,
       });
     }
+    const days = (target.getTime() - this.clock.now().getTime()) / DAY_MS;
+    if (!(days <= MOST_DAYS)) throw new AppError(PLAYGROUND_ERRORS.clock_too_far, { days: MOST_DAYS });
     const runs: RanJob[] = [];
     const caused = await this.alone(() =>
       this.causing(async () => {
@@ -231,7 +237,8 @@ export class Playground {
     );
   }
 
-  private async demandPerson(person: string): Promise<void> {
+  /** @throws AppError person_unknown */
+  async demandPerson(person: string): Promise<void> {
     const { strangers } = await loadWorld(this.db.read);
     if (strangers.some((stranger) => stranger.id === person)) return;
     if (!(await this.db.read.existsBy(Person, { id: person })))
