@@ -102,10 +102,7 @@ async function measure(target, count, quietPatienceMs) {
   };
 }
 
-/** Seconds that the turns of one round may take. */
-const turnsPatience = (seconds) => 2 * seconds;
-
-async function prepare(target, { rounds, seconds }) {
+async function prepare(target, { rounds, seconds, turnSeconds }) {
   target.process = await startTarget(target);
   target.sent = 0;
   if (target.judged) target.ask = await connect(target.env.DATABASE_URL);
@@ -115,8 +112,8 @@ async function prepare(target, { rounds, seconds }) {
   if (warm.wrong.length > 0) throw new Error(`${target.name}: ${warm.wrong.join('; ')}`);
   const most = Math.min(
     target.budget ? Math.floor((target.budget - target.sent) / rounds) : Infinity,
-    // every round waits for the turns of its messages
-    turnsPatience(seconds) * (warm.turnsPerSecond ?? Infinity),
+    // every round waits for the turns of its messages; a short run can only afford a short burst
+    turnSeconds * (warm.turnsPerSecond ?? Infinity),
   );
   target.count = Math.floor(Math.min(most, Math.max(CONNECTIONS, Math.round(warm.perSecond * seconds))));
   target.rounds = [];
@@ -129,11 +126,11 @@ async function release(target) {
 }
 
 /** @returns {Promise<{summaries: object[], missing: object[]}>} */
-async function runInbound({ rounds, seconds, quietPatienceMs }) {
+async function runInbound({ rounds, seconds, turnSeconds, quietPatienceMs }) {
   const all = [...PEERS, ...(await productTargets())];
   const targets = all.filter(({ missing }) => !missing);
   try {
-    for (const target of targets) await prepare(target, { rounds, seconds });
+    for (const target of targets) await prepare(target, { rounds, seconds, turnSeconds });
     for (let round = 0; round < rounds; round++) {
       // each round starts with another target, so that none is always first
       const order = targets.map((_, i) => targets[(i + round) % targets.length]);

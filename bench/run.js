@@ -49,6 +49,8 @@ function options() {
     quick,
     rounds: Number(values.rounds ?? (quick ? 2 : 5)),
     seconds: Number(values.seconds ?? (quick ? 3 : 5)),
+    // how long the turns of one round may take
+    turnSeconds: quick ? 6 : Infinity,
     quietPatienceMs: quick ? 1000 : 20_000,
   };
 }

@@ -10,9 +10,19 @@ interface RowCounts {
   ) => string[];
 }
 
+interface Report {
+  readonly judge: (
+    summaries: object[],
+    missing: object[],
+    quick: boolean,
+  ) => { lines: string[]; failed: boolean };
+}
+
 // the benchmark is plain JavaScript of its own package
 const { median, roundRatios } = jest.requireActual<Statistics>('../bench/statistics');
 const { wrongCounts } = jest.requireActual<RowCounts>('../bench/row-counts');
+
+const { judge } = jest.requireActual<Report>('../bench/report');
 
 const rows = (n: number) => ({ inbox_messages: n, report_drafts: n, history_records: n, outbox_messages: n });
 
@@ -36,5 +46,29 @@ describe('the arithmetic of the benchmark', () => {
       'outbox_messages grew by 8 rows, not 7',
     ]);
     expect(wrongCounts(rows(5), { ...rows(12), report_drafts: 11 }, 7)).toHaveLength(1);
+  });
+});
+
+describe('the verdict of the benchmark', () => {
+  const summary = (change: { seconds?: number; overBolt?: number; wrong?: string[] }): object => ({
+    ...{ target: 'product', judged: true, noisyRounds: 0, wrong: change.wrong ?? [] },
+    seconds: { median: change.seconds ?? 3 },
+    overBolt: { median: change.overBolt ?? 1 },
+  });
+
+  it('fails where a sustained rate misses the floor', () => {
+    expect(judge([summary({ overBolt: 0.79 })], [], false).failed).toBe(true);
+    expect(judge([summary({ overBolt: 0.81 })], [], false).failed).toBe(false);
+  });
+
+  it('calls no floor held by a burst', () => {
+    const { lines } = judge([summary({ seconds: 0.2, overBolt: 5 })], [], false);
+    expect(lines.join('\n')).toContain('NOT JUDGED');
+    expect(lines.join('\n')).not.toContain('held');
+  });
+
+  it('fails on a wrong count, however fast, also in a burst', () => {
+    const wrong = ['inbox_messages grew by 8 rows, not 7'];
+    expect(judge([summary({ seconds: 0.2, overBolt: 5, wrong })], [], true).failed).toBe(true);
   });
 });
