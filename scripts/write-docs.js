@@ -145,6 +145,7 @@ const ROOM_NAMES = {
   'playground.errors.ts': '演示页',
   'policy.errors.ts': '政策和工作日历',
   'reporting.errors.ts': '月报',
+  'web.errors.ts': '网络服务',
 };
 
 /** What to do where the sentence itself does not say it. */

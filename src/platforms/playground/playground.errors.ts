@@ -12,12 +12,12 @@ export const PLAYGROUND_ERRORS = defineErrors({
     http: 400,
   },
   clock_too_far: {
-    text: '时钟一次最多往前拨{days}天，时刻要写成 2026-10-08T09:30:00+08:00',
+    text: '时钟一次最多往前拨{days}天；时刻请写成 2026-10-08T09:30:00+08:00',
     level: 'info',
     http: 400,
   },
   reset_out_of_range: {
-    text: '演示数据到2026年8月，只能重置到2026年9月1日至2030年底之间',
+    text: '演示数据到2026年8月；请重置到2026年9月1日至2030年底之间',
     level: 'info',
     http: 400,
   },
