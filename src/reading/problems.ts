@@ -1,5 +1,7 @@
 import { daysBetween, type CivilDate, dayOfMonth } from '../kernel/civil-date';
+import { milestonePieces } from './milestones';
 import type { Piece } from './pieces';
+import { announced } from './problem-marker';
 import { categoryOf, CRITICAL, isObstacle, isRequest, levelOf, URGENT } from './problem-words';
 import type { HelpLevel, IssueUrgency, ReadIssue, ReadIssueUpdate } from './reading';
 
@@ -11,6 +13,8 @@ export interface Problems {
   /** pieces inside such groups that tell of the problem */
   readonly pieces: ReadonlySet<Piece>;
   readonly span: { start: number; end: number } | null;
+  /** "有问题" without saying which */
+  readonly untold: boolean;
 }
 
 const RESOLVED =
@@ -35,6 +39,7 @@ export function problemsOf(pieces: readonly Piece[], sentOn: CivilDate): Problem
   const groups = new Set<number>();
   const used = new Set<Piece>();
   let pendingUrgency: IssueUrgency = 'normal';
+  let untold = false;
   for (const group of grouped(pieces)) {
     const stated = group.filter((piece) => !piece.question);
     if (stated.length === 0) continue;
@@ -45,17 +50,30 @@ export function problemsOf(pieces: readonly Piece[], sentOn: CivilDate): Problem
       continue;
     }
     const first = stated.findIndex((piece) => isObstacle(piece.words));
+    const named = announced(stated, untold);
+    const namedFirst = named && !isBefore(stated[first], named.used[0]) ? named : null;
+    named?.used.forEach((piece) => used.add(piece));
+    if (namedFirst) untold = namedFirst.pieces.length === 0;
     const urgency = urgencyOf(stated, sentOn);
     const level = lastLevel(stated);
+    if (namedFirst) {
+      if (namedFirst.pieces.length === 0) continue;
+      drafts.push({ pieces: namedFirst.pieces, level, urgency: worse(urgency, pendingUrgency) });
+      pendingUrgency = 'normal';
+      continue;
+    }
     if (first < 0 || isAftermath(stated, drafts)) {
       attach(stated, drafts, level, urgency, used);
       if (drafts.length === 0) pendingUrgency = worse(pendingUrgency, urgency);
       continue;
     }
-    const own = stated.slice(causeBefore(stated, first));
+    const own = stated
+      .slice(causeBefore(stated, first))
+      .filter((piece, index) => index === 0 || isObstacle(piece.words) || !isProgress(piece));
     own.forEach((piece) => used.add(piece));
     drafts.push({ pieces: own, level, urgency: worse(urgency, pendingUrgency) });
     pendingUrgency = 'normal';
+    untold = false;
   }
   const all = drafts.flatMap((draft) => draft.pieces);
   const start = all[0]?.start;
@@ -66,7 +84,17 @@ export function problemsOf(pieces: readonly Piece[], sentOn: CivilDate): Problem
     groups,
     pieces: used,
     span: start === undefined || end === undefined ? null : { start, end },
+    untold,
   };
+}
+
+function isBefore(piece: Piece | undefined, other: Piece | undefined): boolean {
+  return piece !== undefined && other !== undefined && piece.start < other.start;
+}
+
+/** "征地卡住了，桩基完成92%": the second clause is no part of the problem. */
+function isProgress(piece: Piece): boolean {
+  return milestonePieces([piece], true).length > 0;
 }
 
 function grouped(pieces: readonly Piece[]): Piece[][] {

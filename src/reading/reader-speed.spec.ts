@@ -1,5 +1,7 @@
 import { civilDate } from '../kernel/civil-date';
+import { leftoverWords } from './leftover';
 import { readMessage } from './reader';
+import { readPair } from './split-projects';
 
 const SIZE = 25_000;
 /** Four times the text may cost four times the time, with room for a busy machine; quadratic would be sixteen. */
@@ -22,6 +24,9 @@ const HOSTILE: Record<string, string> = {
   alike: '和',
   needs: '需',
   villagers: '村民又来堵门了说青苗费没给',
+  announced: '有问题，',
+  parts: '桩基92%，',
+  closing: '无，',
   lines: '本月完成投资320万，累计2860万，桥梁桩基完成92%，本月无问题\n',
 };
 
@@ -44,6 +49,17 @@ describe('the cost of reading', () => {
     expect(large).toBeLessThan(BOUND_MS);
     expect(large / Math.max(small, 2)).toBeLessThan(MOST_GROWTH);
   });
+
+  it.each(['parts', 'lines', 'announced'])(
+    'is bounded for what follows a pair and is left over: %s',
+    (name) => {
+      const text = `320/2860 ${(HOSTILE[name] ?? '').repeat(SIZE * 4).slice(0, SIZE * 4)}`;
+      const start = process.hrtime.bigint();
+      expect(readPair(text)?.month.money.toWan()).toBe('320');
+      expect(leftoverWords(text, { sentOn: civilDate('2026-10-08') }).length).toBeLessThan(SIZE);
+      expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(2 * BOUND_MS);
+    },
+  );
 
   it('survives 20,000 nested brackets', () => {
     const text = `${'('.repeat(20_000)}本月完成投资320万${')'.repeat(20_000)}`;

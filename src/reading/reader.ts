@@ -1,16 +1,11 @@
-import type { Money } from '../kernel/money';
-import { clausesOf } from './clauses';
-import { declarationsOf, type Declarations, type Span } from './declarations';
-import { figuresOf, type Figures } from './figures';
-import { marksOf, type Mark } from './lexicon';
-import { milestonePieces } from './milestones';
+import { Money } from '../kernel/money';
+import type { Span } from './declarations';
+import type { Figures } from './figures';
 import { normalise, sourceSpan, type NormalText } from './normalise';
 import { periodOfMessage } from './message-period';
-import { piecesOf, type Piece } from './pieces';
-import { problemsOf } from './problems';
-import { physicalOf, type PhysicalCandidate } from './progress';
-import { projectHintOf } from './project-hint';
-import { quantitiesOf, type Quantity } from './quantities';
+import { parse, type Parsed } from './parse';
+import type { Piece } from './pieces';
+import type { PhysicalCandidate } from './progress';
 import type {
   AmountField,
   AmountUnit,
@@ -28,54 +23,13 @@ import { AMOUNT_FIELDS, settleAmounts, type SettledAmounts } from './settle';
  */
 export function readMessage(text: string, context: ReadContext): Reading {
   const source = normalise(text);
-  const parsed = parse(source, context);
-  return assemble(source, context, parsed);
+  return assemble(source, context, parse(source.text, context));
 }
 
-const CORRECTING = new Set(['correction', 'change', 'old', 'misreport']);
-
-interface Parsed {
-  readonly hint: { name: string; start: number; end: number } | null;
-  readonly figures: Figures;
-  readonly physical: readonly PhysicalCandidate[];
-  readonly declared: Declarations;
-  readonly problems: ReturnType<typeof problemsOf>;
-  readonly milestones: readonly Piece[];
-  readonly quantities: readonly Quantity[];
-  readonly isCorrection: boolean;
-  readonly marks: readonly Mark[];
-}
-
-function parse(source: NormalText, context: ReadContext): Parsed {
-  const { text } = source;
-  const found = quantitiesOf(text);
-  const marks = marksOf(text);
-  const clauses = clausesOf(text, found);
-  const hint = projectHintOf(text, marks, found);
-  const physical = physicalOf(text, clauses, found, marks, hint?.name ?? null);
-  const shares = new Set(physical.map((each) => each.quantity));
-  const quantities = found.map((each) =>
-    shares.has(each.start)
-      ? { kind: 'percent' as const, start: each.start, end: each.end, percent: null }
-      : each,
-  );
-  const isCorrection = marks.some((mark) => CORRECTING.has(mark.kind));
-  const figures = figuresOf({ text, clauses, quantities, marks, isCorrection });
-  const declared = declarationsOf(text);
-  const taken: Span[] = [
-    ...figures.spans,
-    ...physical,
-    ...declared.none,
-    ...declared.near,
-    ...declared.noInvestment,
-    ...declared.sameAsBefore,
-  ];
-  const named = hint ? [{ start: 0, end: hint.end }] : [];
-  const pieces = piecesOf(text, clauses, [...taken, ...named]);
-  const problems = problemsOf(pieces, context.sentOn);
-  const free = pieces.filter((piece) => !problems.groups.has(piece.group) && !problems.pieces.has(piece));
-  const milestones = milestonePieces(free);
-  return { hint, figures, physical, declared, problems, milestones, quantities, isCorrection, marks };
+/** Reads what follows amounts that were read already ("320/2860 …"): it names no project, and a bare 无 counts. */
+export function readRest(text: string, context: ReadContext): Reading {
+  const source = normalise(text);
+  return assemble(source, context, parse(source.text, context, true));
 }
 
 function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Reading {
@@ -101,9 +55,11 @@ function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Rea
   if (physical.span) evidence.physicalProgress = evidenceOf(source, physical.span, !physical.ask);
   const milestone = milestoneOf(source, parsed.milestones);
   if (milestone) evidence.milestone = milestone.evidence;
-  const zeroReport = declared.none.length > 0 && problems.issues.length === 0;
+  if (problems.untold && problems.issues.length === 0) asked.add('issues');
+  const zeroReport = declared.none.length > 0 && problems.issues.length === 0 && !problems.untold;
   if (zeroReport && declared.none[0]) evidence.zeroReport = evidenceOf(source, declared.none[0], true);
-  if (!zeroReport && problems.issues.length === 0 && declared.near.length > 0) asked.add('zeroReport');
+  if (!zeroReport && !asked.has('issues') && problems.issues.length === 0 && declared.near.length > 0)
+    asked.add('zeroReport');
   if (problems.span) evidence.issues = evidenceOf(source, problems.span, true);
   if (parsed.hint) evidence.projectHint = evidenceOf(source, parsed.hint, true);
   const correction = isCorrection && corrects(parsed) ? correctionOf(figures, period.period, amounts) : null;
@@ -132,7 +88,15 @@ function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Rea
     needsClarification: [...asked],
     evidence,
     rounded,
+    looseAmount: looseAmountOf(figures),
   };
+}
+
+function looseAmountOf({ pending }: Figures): Money | null {
+  const [only] = pending;
+  const money = only?.amount.money ?? null;
+  if (!only || money === null || pending.length > 1) return null;
+  return only.negative ? Money.ZERO.minus(money) : money;
 }
 
 /** 应该是 and 不是 correct something only beside a figure; 更正, 撤回 and 报错了 always do. */

@@ -99,6 +99,8 @@ export interface Reading {
   readonly evidence: Readonly<Partial<Record<ReadingField, Evidence>>>;
   /** amounts written finer than 1 元, rounded half-up */
   readonly rounded: readonly ReadingField[];
+  /** the one amount of the message that names no field ("不对，是2100万"); which field it is must be asked */
+  readonly looseAmount: Money | null;
 }
 
 /** A bare amount: "3200万", "两千三百万". */
@@ -118,9 +120,16 @@ export interface PercentReading {
   readonly sure: boolean;
 }
 
-/** "320/2860/桩基完成92%": month, year to date and, if given, progress words. */
+/** "320/2860/桩基完成92%，无问题": month, year to date and what else is said. */
 export interface PairReading {
   readonly month: AmountReading;
   readonly ytd: AmountReading;
+  /** the words after the two amounts, untouched */
+  readonly rest: string | null;
+  /** what the reader makes of `rest` */
+  readonly reading: Reading | null;
+  /** progress told in `rest`; all of it when it tells neither progress, zero report nor problems */
   readonly progress: string | null;
+  readonly zeroReport: boolean;
+  readonly issues: readonly ReadIssue[];
 }

@@ -71,4 +71,32 @@ describe('readPair', () => {
       expect(readPair(text)).toBeNull();
     },
   );
+
+  it.each([
+    ['320/2860 外立面改造完成71%，无问题', '外立面改造完成71%，无问题', '外立面改造完成71%', true, []],
+    [
+      '450/3980 1号教学楼砌体完成，有问题：图审没过',
+      '1号教学楼砌体完成，有问题：图审没过',
+      '1号教学楼砌体完成',
+      false,
+      ['图审没过'],
+    ],
+    ['320/2860，无', '无', null, true, []],
+    ['320/2860 没有', '没有', null, true, []],
+    ['320/2860 71%', '71%', '71%', false, []],
+    ['320／2860／桩基／承台92%', '桩基／承台92%', '桩基／承台92%', false, []],
+    ['320/2860 设备安装，征地卡住了', '设备安装，征地卡住了', '设备安装', false, ['征地卡住了']],
+  ] as const)('sorts the words after the two amounts: %s', (text, rest, progress, zeroReport, issues) => {
+    const pair = readPair(text);
+    expect(pair).toMatchObject({ rest, progress, zeroReport });
+    expect(pair?.issues.map((issue) => issue.description)).toEqual(issues);
+  });
+
+  it('passes on what has no field of its own', () => {
+    const pair = readPair('320/2860，总体进度68%，无问题');
+    expect(pair?.progress).toBeNull();
+    expect(pair?.reading?.physicalProgress).toBe('68');
+    expect(readPair('320/2860，有问题')).toMatchObject({ progress: null, zeroReport: false });
+    expect(readPair('320/2860，有问题')?.reading?.needsClarification).toEqual(['issues']);
+  });
 });

@@ -1,5 +1,7 @@
+import { civilDate } from '../kernel/civil-date';
 import { readAmount } from './amounts';
-import type { PairReading } from './reading';
+import { readRest } from './reader';
+import type { PairReading, ReadContext } from './reading';
 
 /** A project that may answer, with every name it goes by. */
 export interface NamedProject {
@@ -30,17 +32,32 @@ export function splitByProject(
   return splitByNumber(text, ordered) ?? splitByName(text, projects);
 }
 
-/** Reads "320/2860" or "320/2860/桩基完成92%" as month, year to date and progress words; else null. */
-export function readPair(text: string): PairReading | null {
-  const cut = text.trim().replace(/／/g, '/');
+/** Deadlines in words that come without a date are never near. */
+const UNDATED: ReadContext = { sentOn: civilDate('2000-12-31') };
+
+/**
+ * Reads "320/2860" or "320/2860/桩基完成92%，无问题" as month, year to date and what the other words tell;
+ * null when the text does not begin with two amounts. Without `context` no deadline makes a problem urgent.
+ */
+export function readPair(text: string, context: ReadContext = UNDATED): PairReading | null {
+  const whole = text.trim();
+  const cut = whole.replace(/／/g, '/');
   const first = cut.indexOf('/');
   if (first < 0) return null;
   const month = readAmount(cut.slice(0, first));
   const { amount, rest } = leadingAmount(cut.slice(first + 1));
   const ytd = amount === null ? null : readAmount(amount);
   if (!month || !ytd) return null;
-  const progress = rest.replace(/^[\s/,，、;；。]+/, '').trim();
-  return { month, ytd, progress: progress === '' ? null : progress };
+  const words = rest === '' ? '' : whole.slice(-rest.length).replace(/^[\s/／,，、;；。]+/, '');
+  return { month, ytd, ...restOf(words, context) };
+}
+
+function restOf(words: string, context: ReadContext): Omit<PairReading, 'month' | 'ytd'> {
+  if (words === '') return { rest: null, reading: null, progress: null, zeroReport: false, issues: [] };
+  const reading = readRest(words, context);
+  const { milestone, zeroReport, issues, needsClarification } = reading;
+  const told = zeroReport || issues.length > 0 || needsClarification.includes('issues');
+  return { rest: words, reading, progress: milestone ?? (told ? null : words), zeroReport, issues };
 }
 
 /** The amount runs to the next slash, space or comma that stands outside a number. */
