@@ -25,6 +25,8 @@ export interface DraftPatch {
   /** the words each value was read from */
   readonly words: Partial<Record<ReportFieldName, string>>;
   readonly unsure: readonly ReportFieldName[];
+  /** words nothing was made of */
+  readonly unread?: readonly string[];
 }
 
 /** What is kept of free words on a card and in a report; a figure's words are a sentence, not a page. */
@@ -76,6 +78,7 @@ export function applyPatch(
     }),
     evidence,
     unsure: [...new Set([...unsure, ...patch.unsure])],
+    unread: patch.unread ?? [],
     awaiting: null,
   };
 }

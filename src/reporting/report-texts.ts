@@ -112,7 +112,7 @@ export function questionText(doubt: Doubt): QuestionText {
       };
     case 'falling_ytd':
       return {
-        question: `累计${p.value}万元，比上月末的${p.last}万元还少${p.less}万元，是核减吗？`,
+        question: `累计${p.value}万元，比以前报过的${p.last}万元还少${p.less}万元，是核减吗？`,
         accept: '是核减，就按这个数',
         instead: '',
       };

@@ -54,6 +54,8 @@ export interface DraftContent {
   readonly accepted: readonly string[];
   /** fields the reader was unsure of; they are asked for and their value is not used */
   readonly unsure: readonly ReportFieldName[];
+  /** words of the last message that nothing was made of; shown, so that nothing is lost in silence */
+  readonly unread?: readonly string[];
   /** the field the next free answer is for, after a button such as 有问题要报 */
   readonly awaiting: ReportFieldName | null;
 }

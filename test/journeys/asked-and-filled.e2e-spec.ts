@@ -134,7 +134,7 @@ describeJourney(
       const doubt = await client().press('沈若汀', read.delivery('沈若汀'), '看3号的疑问');
 
       expect(read.text('沈若汀')).toContain('1 对，2个都确认上报；2 看3号的疑问');
-      expect(doubt.text('沈若汀')).toContain('累计398万元，比上月末的3530万元还少3132万元，是核减吗');
+      expect(doubt.text('沈若汀')).toContain('累计398万元，比以前报过的3530万元还少3132万元，是核减吗');
     });
 
     it('takes back the whole list on 撤回', async () => {

@@ -26,7 +26,7 @@ describeJourney(
     it('asks about a cumulative that falls, and keeps it out until it is answered', async () => {
       const question = await ask('周向禾', '9月完成320万，累计2860万，桥梁桩基完成92%，无问题');
 
-      expect(question).toContain('累计2860万元，比上月末的25400万元还少22540万元，是核减吗');
+      expect(question).toContain('累计2860万元，比以前报过的25400万元还少22540万元，是核减吗');
       expect(await ask('周向禾', '对')).toContain('请核对');
     });
 

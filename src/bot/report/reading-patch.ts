@@ -33,6 +33,8 @@ export function patchOfPair(pair: PairReading): DraftPatch {
       investmentMonth: pair.month.money,
       investmentYtd: pair.ytd.money,
       ...(pair.progress === null ? {} : { progressText: pair.progress }),
+      ...(pair.zeroReport ? { zeroReport: true } : {}),
+      ...(pair.issues.length > 0 ? { problems: pair.issues } : {}),
     },
     words: {
       investmentMonth: pair.month.words,

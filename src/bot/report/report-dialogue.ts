@@ -4,6 +4,7 @@ import { OfficeCalendar } from '../../policy/office-calendar';
 import type { KeyProject } from '../../projects/key-project.entity';
 import { projectsWithin } from '../../projects/projects';
 import { readAmount } from '../../reading/amounts';
+import { leftoverWords } from '../../reading/leftover';
 import { readMessage } from '../../reading/reader';
 import type { Reading } from '../../reading/reading';
 import { readPair } from '../../reading/split-projects';
@@ -50,7 +51,7 @@ export class ReportDialogue {
     const answered = await this.answerToQuestion(turn, text);
     if (answered !== null) return answered;
     const reading = this.read(turn, text);
-    const patch = this.patch(text, reading);
+    const patch = this.patch(turn, text, reading);
     if (!reading.isReport && patch === null) return this.notAReport(turn, text, mine);
     if (mine.length === 0) throw new AppError(noProjectFor(turn));
     const outcome = await this.choice.take(turn, mine, reading, patch ?? patchOf(reading), text);
@@ -135,10 +136,14 @@ export class ReportDialogue {
     return readMessage(text, { sentOn: this.office.dateOf(turn.message.sentAt) });
   }
 
-  private patch(text: string, reading: Reading): DraftPatch | null {
+  private patch(turn: Turn, text: string, reading: Reading): DraftPatch | null {
     const pair = readPair(text);
     if (pair) return patchOfPair(pair);
-    return reading.isReport ? patchOf(reading) : null;
+    if (!reading.isReport) return null;
+    return {
+      ...patchOf(reading),
+      unread: leftoverWords(text, { sentOn: this.office.dateOf(turn.message.sentAt) }),
+    };
   }
 
   private async notAReport(turn: Turn, text: string, mine: readonly KeyProject[]): Promise<string> {

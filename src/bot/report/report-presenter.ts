@@ -124,6 +124,7 @@ export class ReportPresenter {
       isCorrection: before !== null,
       notes: [
         ...(draft.channel === 'on_behalf' ? ['这是代报，会记下由您代项目单位报送。'] : []),
+        ...unreadNote(draft),
         ...answeredDoubts(draft, facts),
         ...this.lateNote(draft, report, turn.now),
         ...(isEarly ? [`${about.month}还没有过完，截止前数有变化随时可改。`] : []),
@@ -168,7 +169,10 @@ export class ReportPresenter {
     ];
     return {
       missing: [...new Set(names)].join('、'),
-      hints: unsure.map((field) => unsureHint(field, draft.content.evidence[field]?.words ?? '')),
+      hints: [
+        ...unsure.map((field) => unsureHint(field, draft.content.evidence[field]?.words ?? '')),
+        ...unreadNote(draft),
+      ],
       choices: quickChoices(values, facts, missing),
       asksMonth: asks('investment_month'),
       asksYtd: asks('investment_ytd'),
@@ -180,6 +184,14 @@ export class ReportPresenter {
       ytd_label: `${cumulativeLabel(period)}累计（万元）`,
     };
   }
+}
+
+/** Nothing that was written is passed over in silence. */
+function unreadNote({ content }: ReportDraft): string[] {
+  const words = content.unread ?? [];
+  if (words.length === 0) return [];
+  const shown = words.slice(0, 3).map((each) => `“${each.slice(0, 30)}”`);
+  return [`这几个字没有读进去：${shown.join('、')}；要紧的请换个说法再发一次。`];
 }
 
 /** What was asked and answered stays in sight until the report is confirmed. */
