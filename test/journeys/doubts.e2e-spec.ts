@@ -12,7 +12,7 @@ describeJourney(
       await client().say('周向禾', '对');
 
       expect(question).toContain('本月完成投资是3200万元吗？按元算只有0.32万元，上月是2980万元');
-      expect(question).toContain('现在什么都还没有记');
+      expect(question).toContain('还没有上报');
       expect(readBack).toContain('9月完成投资：3,200万元（原话“9月完成3200元→3200万元（本人确认）”）');
       expect(await ask('何沐阳', '/status 云砚高速A3标')).toContain('9月完成投资：3,200万元');
     });

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const LONG = 120_000;
+/** A test plays a morning on a real process; a busy machine may take its time. */
+jest.setTimeout(60_000);
 
 export const OPENING = '2026-09-28T09:00:00+08:00';
 export const DUE_MORNING = '2026-10-08T09:30:00+08:00';

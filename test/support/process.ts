@@ -83,10 +83,15 @@ export async function startMilepost(
 
 function launch(args: readonly string[], env: ProcessEnv, node: readonly string[] = []): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, [...node, BIN, ...args], {
+  const child = spawn(process.execPath, [...node, BIN, ...args], {
     env: { PATH, HOME, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // a suite that is broken off leaves no service behind
+  const end = (): unknown => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('close', () => process.off('exit', end));
+  return child;
 }
 
 function finished(child: ChildProcess): Promise<Finished> {
