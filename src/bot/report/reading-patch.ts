@@ -33,6 +33,7 @@ export function patchOfPair(pair: PairReading): DraftPatch {
       investmentMonth: pair.month.money,
       investmentYtd: pair.ytd.money,
       ...(pair.progress === null ? {} : { progressText: pair.progress }),
+      ...(pair.reading?.physicalProgress ? { progressPct: pair.reading.physicalProgress } : {}),
       ...(pair.zeroReport ? { zeroReport: true } : {}),
       ...(pair.issues.length > 0 ? { problems: pair.issues } : {}),
     },
