@@ -75,6 +75,17 @@ describe('milepost import', () => {
     expect(out[1]).toBe('  ✗ [台账] 第2行「总投资(万元)」写的是“约三亿”，不是数；请改成数字，单位万元');
   });
 
+  it('refuses a sheet without rows', async () => {
+    const path = join(folder, 'empty.xlsx');
+    writeFileSync(path, await workbook({ name: '台账', rows: [['项目名称', '县(市、区)', '总投资(万元)']] }));
+    for (const flags of [[], ['--dry-run'], ['--json']]) {
+      await expect(milepost('projects', path, ...flags)).rejects.toThrow(
+        '表里没有数据行，没有写入；请核对是不是选错了工作表',
+      );
+    }
+    expect(out).toEqual([]);
+  });
+
   it('refuses a file that is not there', async () => {
     await expect(milepost('people', join(folder, 'none.xlsx'))).rejects.toThrow(/打不开文件/);
   });

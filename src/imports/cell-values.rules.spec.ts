@@ -1,5 +1,14 @@
 import type { Cell } from './grid';
-import { readAmount, readDate, readPeople, readPercent, readPeriod, readPhone } from './cell-values.rules';
+import {
+  readAmount,
+  readDate,
+  readList,
+  readPeople,
+  readPercent,
+  readPeriod,
+  readPhone,
+  shown,
+} from './cell-values.rules';
 
 const text = (value: string): Cell => ({ text: value, kind: 'text' });
 const number = (value: string): Cell => ({ text: value, kind: 'number' });
@@ -116,6 +125,10 @@ describe('readPeople', () => {
         { name: '李四', phone: null },
       ],
     ],
+    ['张三（0593）2812345', [{ name: '张三', phone: '05932812345' }]],
+    ['张三 138 0000 0001', [{ name: '张三', phone: '13800000001' }]],
+    ['张三 23911113333', [{ name: '张三', phone: null, badPhone: '23911113333' }]],
+    ['张三2812345', [{ name: '张三', phone: null, badPhone: '2812345' }]],
     ['—', []],
   ])('reads %j', (value, people) => {
     expect(readPeople(value)).toEqual(people);
@@ -126,6 +139,28 @@ describe('readPhone', () => {
   it('keeps digits only, and refuses what is no telephone', () => {
     expect(readPhone('+86 138 0000 0001')).toBe('13800000001');
     expect(readPhone('0593-2812345')).toBe('05932812345');
-    expect([readPhone('12345'), readPhone('见名片')]).toEqual([null, null]);
+    expect(readPhone('（010）６２８１２３４５')).toBe('01062812345');
+  });
+
+  it.each(['12345', '见名片', '2881234', '28812345', '23911113333', '1380000000', '138000000011', '0593288'])(
+    'takes %s for no telephone',
+    (value) => {
+      expect(readPhone(value)).toBeNull();
+    },
+  );
+});
+
+describe('readList', () => {
+  it('splits at full-width and half-width marks and line ends, and keeps the words as written', () => {
+    expect(readList('系统管理员；安全管理员')).toEqual(['系统管理员', '安全管理员']);
+    expect(readList('甲，乙、丙;丁,戊､己\r\n庚；')).toEqual(['甲', '乙', '丙', '丁', '戊', '己', '庚']);
+    expect(readList('绕城（一期）；绕城（二期）')).toEqual(['绕城（一期）', '绕城（二期）']);
+  });
+});
+
+describe('shown', () => {
+  it('repeats at most 40 characters', () => {
+    expect(shown('9'.repeat(40))).toBe('9'.repeat(40));
+    expect(shown('9'.repeat(309))).toBe(`${'9'.repeat(40)}…`);
   });
 });

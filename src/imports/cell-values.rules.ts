@@ -128,38 +128,50 @@ export function readPeriod(cell: Cell, year: number | null): ReportingPeriod | n
   return isReportingPeriod(period.slice(0, 7)) ? (period.slice(0, 7) as ReportingPeriod) : null;
 }
 
-/** Digits of a telephone number, mobile or fixed; null when it is none. */
+/** Digits of a mobile (11, beginning with 1) or of a fixed telephone with its area code; null when it is neither. */
 export function readPhone(text: string): string | null {
   const digits = text
     .normalize('NFKC')
-    .replace(/[\s\-()—]/g, '')
-    .replace(/^\+?86(?=1\d{10}$)/, '');
-  return /^(?:1\d{10}|0?\d{7,11})$/.test(digits) ? digits : null;
+    .replace(/[\s\-()—–]/g, '')
+    .replace(/^(?:\+|00)?86(?=1\d{10}$)/, '');
+  return /^(?:1\d{10}|0[1-9]\d{8,10})$/.test(digits) ? digits : null;
 }
 
 export interface NamedPerson {
   readonly name: string;
   readonly phone: string | null;
+  /** digits beside the name that are no telephone number */
+  readonly badPhone?: string;
 }
+
+const PHONE_BESIDE_NAME = /\(?(?:电话|手机)?:?((?:\(0\d{2,3}\))?\+?\d[\d\s-]{5,}\d)\)?/;
 
 /** People of one cell: "张三", "张 三 13900000001", "张三(139…)、李四". */
 export function readPeople(text: string): NamedPerson[] {
   return text
     .normalize('NFKC')
-    .split(/[、;,\n/]|(?<=\d{7})\s+(?=\p{Script=Han})/u)
+    .split(/[、;,\n/]|(?<=\d{4})\s+(?=\p{Script=Han})/u)
     .map((part) => {
-      const phone = /\(?(?:电话|手机)?:?\+?(1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})\)?/.exec(part);
-      const name = (phone ? part.replace(phone[0], '') : part).replace(/\s+/g, '');
-      return { name, phone: phone?.[1] ? readPhone(phone[1]) : null };
+      const found = PHONE_BESIDE_NAME.exec(part);
+      const name = (found ? part.replace(found[0], '') : part).replace(/\s+/g, '');
+      const phone = found?.[1] ? readPhone(found[1]) : null;
+      return found?.[1] && phone === null ? { name, phone, badPhone: found[1] } : { name, phone };
     })
     .filter(({ name }) => name !== '' && !/^[—\-无]+$/.test(name));
 }
 
-/** Several words of one cell, split at 、 ; , and line ends. */
+/** Several words of one cell, split at 、 ；， their half-width forms and line ends; the words stay as written. */
 export function readList(text: string): string[] {
   return text
-    .normalize('NFKC')
-    .split(/[、;,\n]/)
+    .split(/[、､；;，,\r\n]/)
     .map(oneLine)
     .filter((word) => word !== '');
+}
+
+const SHOWN = 40;
+
+/** What a sentence repeats of a cell: at most 40 characters. */
+export function shown(text: string): string {
+  const characters = [...text];
+  return characters.length <= SHOWN ? text : `${characters.slice(0, SHOWN).join('')}…`;
 }

@@ -1,3 +1,5 @@
+import { shown } from './cell-values.rules';
+
 /** refused: stops the whole file; warning: written, but worth a look; ignored: not read at all. */
 export type FindingLevel = 'refused' | 'warning' | 'ignored';
 
@@ -28,7 +30,7 @@ export interface ImportOutcome {
 const TEXTS = {
   // refused
   not_a_number: '写的是“{value}”，不是数；请改成数字，单位{unit}',
-  impossible_unit: '写的是{value}，按表头的单位就是{meant}，不合常理；请核对表头单位，或把这一格改正',
+  impossible_unit: '写的是{value}，按表头的单位就是{value}{unit}，不合常理；请核对表头单位，或把这一格改正',
   negative_amount: '写的是{value}，这一列不能是负数；请改正',
   bad_percent: '写的是“{value}”，不是0到100之间的百分数；请改正，如 63 或 63%',
   bad_date: '写的是“{value}”，不是日期；请改成 2026-03-18 或 2026-03',
@@ -38,7 +40,7 @@ const TEXTS = {
   period_ahead: '报告期{value}还没有到；请核对月份',
   bad_year: '写的是“{value}”，不是年度；请改成 2026',
   year_missing: '看不出是哪一年的计划；请在标题里写明年度，或加一列“年度”，如 2026',
-  bad_phone: '写的是“{value}”，不是电话号码；请改成11位手机号',
+  bad_phone: '写的是“{value}”，不是11位手机号；请核对，座机要带区号，如 0593-2881234',
   bad_word: '写的是“{value}”，不认识；只能写{allowed}',
   too_long: '有{length}字，最多{limit}字；请缩短',
   required: '是空的；请补上',
@@ -60,10 +62,18 @@ const TEXTS = {
   plan_sum: '分月计划合计{sum}万元，年度计划{plan}万元，相差{gap}万元；请改到一致',
   month_locked: '{value}的月报已经锁定；如需更正，请由市发改委办理',
   already_reported: '{value}业主已报过，与本行不同；导入不能改业主报的数，请由业主更正',
+  month_above_ytd: '本月完成{month}万元，大于年初累计{ytd}万元；请核对这两个数，改正写错的一个',
+  ytd_above_total: '年初累计{ytd}万元，大于开工以来累计{total}万元；请核对这两个数，改正写错的一个',
+  beyond_project:
+    '是{value}万元，超过项目总投资{total}万元的3倍；请核对表头单位和这一格，总投资不对的请先更正项目表',
+  beyond_sense: '是{value}万元，一个项目一年投不了这么多；请核对表头单位，或把这一格改正',
   nothing_reported: '这一行没有任何数；请补上，没有投资的写 0',
   // warnings
   falling_cumulative:
     '{value}万元，比{period}的{before}万元少{gap}万元；已按核减记入，若写错请改正后重新导入',
+  sum_differs: '是{value}万元，与{parts}相差{gap}万元；已照表记入，若写错请改正后重新导入',
+  negative_month: '是{value}万元；已按核减记入，若写错请改正后重新导入',
+  far_above_plan: '是{value}万元，超过当月计划{plan}万元的3倍；已照表记入，若写错请改正后重新导入',
   rounded: '写的是{value}，按{kept}万元记(四舍五入到元)',
   read_as_percent: '写的是{value}，按{kept}%读入',
   phone_shared: '手机与“{value}”相同；按两个人记，请核对',
@@ -82,6 +92,9 @@ export type FindingCode = keyof typeof TEXTS;
 
 const WARNINGS: readonly FindingCode[] = [
   'falling_cumulative',
+  'sum_differs',
+  'negative_month',
+  'far_above_plan',
   'rounded',
   'read_as_percent',
   'phone_shared',
@@ -97,10 +110,14 @@ const IGNORED: readonly FindingCode[] = [
   'no_plan',
 ];
 
+/** Params that repeat a cell, which may hold anything. */
+const FROM_CELLS: readonly string[] = ['value', 'code', 'known', 'other'];
+
 /** Gathers what was found while a file is read; one sentence each, with where it stands. */
 export class Findings {
   private readonly found: Finding[] = [];
   private readonly refusedRows = new Set<string>();
+  private dataRows = 0;
 
   add(code: FindingCode, place: Place, params: Readonly<Record<string, string | number>> = {}): void {
     const level = WARNINGS.includes(code) ? 'warning' : IGNORED.includes(code) ? 'ignored' : 'refused';
@@ -110,6 +127,15 @@ export class Findings {
 
   isRefused(place: Place): boolean {
     return this.refusedRows.has(rowKey(place));
+  }
+
+  countRows(rows: number): void {
+    this.dataRows += rows;
+  }
+
+  /** False where the tables have headers and nothing under them. */
+  get hasRows(): boolean {
+    return this.dataRows > 0;
   }
 
   get refused(): number {
@@ -130,8 +156,11 @@ function sentence(
   place: Place,
   params: Readonly<Record<string, string | number>>,
 ): string {
-  const text = TEXTS[code].replace(/\{(\w+)\}/g, (mark, name: string) => String(params[name] ?? mark));
+  const text = TEXTS[code].replace(/\{(\w+)\}/g, (mark, name: string) => {
+    const value = String(params[name] ?? mark);
+    return FROM_CELLS.includes(name) ? shown(value) : value;
+  });
   const row = place.row === null ? '' : `第${place.row}行`;
-  const column = place.column === null ? '' : `「${place.column}」`;
+  const column = place.column === null ? '' : `「${shown(place.column)}」`;
   return `${row}${column}${text}`;
 }

@@ -108,7 +108,12 @@ describeOnDatabases('the import of people', (database) => {
     [
       'a telephone that is none',
       ['钱六', '甲公司', '项目业主', '望江区', null, '见名片', null],
-      /“见名片”，不是电话号码/,
+      /“见名片”，不是11位手机号；请核对/,
+    ],
+    [
+      'a telephone of 7 digits',
+      ['钱六', '甲公司', '项目业主', '望江区', null, 2881234, null],
+      /第8行「手机」写的是“2881234”，不是11位手机号；请核对，座机要带区号，如 0593-2881234/,
     ],
     [
       'a role it does not know',
@@ -140,6 +145,24 @@ describeOnDatabases('the import of people', (database) => {
       await db.read.count(OrgUnit),
       await db.read.count(RoleGrant),
     ]).toEqual([0, 0, 0]);
+  });
+
+  it('takes a fixed telephone with its area code, and leaders and roles split by full-width marks', async () => {
+    const secretary: TestCell[] = ['方二', '某办', '市政府', null, null, '0593-2881234'];
+    const { refused } = await run([
+      HEAD,
+      ['秦一', '海州市人民政府', '市政府', null, '副市长', null, '市政府审定人'],
+      ['秦二', '海州市人民政府', '市政府', null, '副市长', null, '市政府审定人'],
+      [...secretary, '秘书；督查室', '秦一；秦二'],
+    ]);
+    expect(refused).toBe(0);
+    expect((await roles()).filter((grant) => grant.startsWith('方二'))).toEqual([
+      '方二 leader_secretary person 秦一',
+      '方二 leader_secretary person 秦二',
+      '方二 supervision all ',
+    ]);
+    const { mobileHash } = await db.read.findOneByOrFail(Person, { name: '方二' });
+    expect(mobileHash).toBe(context.secrets.hash('05932881234'));
   });
 
   it('warns when one person holds the administrators’ posts that belong apart', async () => {

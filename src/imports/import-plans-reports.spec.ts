@@ -237,7 +237,8 @@ describeOnDatabases('the import of plans and past reports', (database) => {
       const fallen: TestCell[] = ['A1', '望江大桥工程', '2026-07', -300, 5700, '清理', '无', null, null];
       const { added, refused, rows } = await run('reports', [HEAD, june, fallen]);
       expect([added, refused]).toEqual([2, 0]);
-      expect(rows).toEqual([
+      expect(rows.map(({ code }) => code)).toEqual(['falling_cumulative', 'negative_month']);
+      expect(rows.slice(0, 1)).toEqual([
         {
           sheet: 'Sheet1',
           row: 3,
@@ -266,6 +267,52 @@ describeOnDatabases('the import of plans and past reports', (database) => {
       expect(found).toHaveLength(1);
       expect(found[0]).toMatch(sentence);
       expect([await db.read.count(MonthlyReport), await db.read.count(ReportRevision)]).toEqual([0, 0]);
+    });
+
+    it.each<[string, TestCell[], string]>([
+      [
+        'a month above the year',
+        ['A1', null, '2026-07', 8000, 7200],
+        '第2行「本月完成投资(万元)」本月完成8000万元，大于年初累计7200万元；请核对这两个数，改正写错的一个',
+      ],
+      [
+        'a figure beyond the project',
+        ['A1', null, '2026-07', 1200, 270001],
+        '第2行「年初累计完成投资(万元)」是270001万元，超过项目总投资90000万元的3倍；请核对表头单位和这一格，总投资不对的请先更正项目表',
+      ],
+    ])('refuses %s and stores nothing', async (_name, bad, sentence) => {
+      expect(await refusals('reports', [HEAD, bad])).toEqual([sentence]);
+      expect(await db.read.count(MonthlyReport)).toBe(0);
+    });
+
+    it('refuses a year above all years, also when the figures come in two files', async () => {
+      const totals = ['项目代码', '报告期', '开工以来累计完成投资(万元)'];
+      await run('reports', [totals, ['A1', '2026-06', 5000]]);
+      expect(await refusals('reports', [HEAD, june])).toEqual([
+        '第2行「年初累计完成投资(万元)」年初累计6000万元，大于开工以来累计5000万元；请核对这两个数，改正写错的一个',
+      ]);
+    });
+
+    it('stores figures that do not add up or leave the plan far behind, and says so', async () => {
+      const months = Array.from({ length: 12 }, (_, at) => `${at + 1}月`);
+      await run('plans', [
+        ['2026年度投资计划(单位:万元)'],
+        ['项目代码', '项目名称', '年度计划投资', ...months],
+        ['A1', '望江大桥工程', 1200, ...months.map(() => 100)],
+      ]);
+      await run('reports', [HEAD, ['A1', null, '2026-05', 200, 5500]]);
+      const { added, rows } = await run('reports', [HEAD, ['A1', null, '2026-06', 301, 6000]]);
+      expect(added).toBe(1);
+      expect(rows.map(({ level, message }) => `${level} ${message}`)).toEqual([
+        'warning 第2行「年初累计完成投资(万元)」是6000万元，与2026-05累计5500万元加本月301万元相差199万元；已照表记入，若写错请改正后重新导入',
+        'warning 第2行「本月完成投资(万元)」是301万元，超过当月计划100万元的3倍；已照表记入，若写错请改正后重新导入',
+      ]);
+    });
+
+    it('repeats no more than 40 characters of a cell', async () => {
+      const [sentence] = await refusals('reports', [HEAD, ['A1', null, '2026-06', '9'.repeat(309), 1]]);
+      expect(sentence).toContain(`写的是${'9'.repeat(40)}…，`);
+      expect(sentence).not.toContain('9'.repeat(41));
     });
 
     it('leaves a closed month and an owner’s own report alone', async () => {

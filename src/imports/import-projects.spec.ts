@@ -228,6 +228,11 @@ describeOnDatabases('the import of projects', (database) => {
     ],
     ['a day that is none', [['A1', '甲', '望江区', 5, '2026年13月', null]], /不是日期/],
     ['a number that may be two months', [['A1', '甲', '望江区', 5, 2026.1, null]], /看不出是1月还是10月/],
+    [
+      'a telephone beside a name that is none',
+      [['A1', '甲', '望江区', 5, null, '钱一 23911113333']],
+      /^第3行「联络员」写的是“23911113333”，不是11位手机号；请核对/,
+    ],
     ['no county', [['A1', '甲', null, 5, null, null]], /看不出是哪个县/],
     ['no name', [['A1', null, '望江区', 5, null, null]], /「项目名称」是空的/],
     ['a name too long', [['A1', '长'.repeat(121), '望江区', 5, null, null]], /有121字，最多120字/],
@@ -237,6 +242,13 @@ describeOnDatabases('the import of projects', (database) => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(sentence);
     expect(await counts()).toEqual([0, 0, 0, 0]);
+  });
+
+  it('splits short names at full-width marks and line ends and keeps their brackets', async () => {
+    const head = ['项目代码', '项目名称', '简称', '县(市、区)', '总投资(万元)'];
+    await run([head, ['A1', '绕城公路', '绕城；环线（一期）\n外环', '望江区', 5]]);
+    const { shortNames } = await db.read.findOneByOrFail(KeyProject, { code: 'A1' });
+    expect(shortNames).toEqual(['绕城', '环线（一期）', '外环']);
   });
 
   it('takes a county one letter off for a slip of the pen', async () => {

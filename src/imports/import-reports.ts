@@ -1,5 +1,11 @@
 import { In, type EntityManager } from 'typeorm';
-import { addMonths, monthOf, reportingPeriod, type ReportingPeriod } from '../kernel/reporting-period';
+import {
+  addMonths,
+  monthOf,
+  reportingPeriod,
+  yearOf,
+  type ReportingPeriod,
+} from '../kernel/reporting-period';
 import { ulid } from '../kernel/ulid';
 import { ResponsibilityLink } from '../projects/responsibility-link.entity';
 import { MonthlyReport, ReportRevision } from '../reporting/monthly-report.entity';
@@ -7,8 +13,10 @@ import { ReportingPeriodRow } from '../reporting/reporting-period.entity';
 import { chunks, insertAll, updateAll } from './bulk';
 import type { Findings } from './findings';
 import type { ImportSetting } from './import-context';
+import { MonthPlanBook } from './month-plan-book';
 import { PersonBook } from './person-book';
 import { ProjectBook } from './project-book';
+import { impossibleFigures, unusualFigures, type FigureFacts } from './report-checks.rules';
 import { readReportRow, type ReportRow } from './report-row';
 import { RowReader } from './row-reader';
 import type { Table } from './table';
@@ -52,6 +60,7 @@ class ReportsPlan implements ImportPlan {
   private readonly taken = new Map<string, number>();
   private readonly closed = new Set<string>();
   private readonly liaisons = new Map<string, string[]>();
+  private plans: MonthPlanBook | null = null;
   private readonly added: MonthlyReport[] = [];
   private readonly changed: MonthlyReport[] = [];
   private readonly revisions: ReportRevision[] = [];
@@ -65,6 +74,8 @@ class ReportsPlan implements ImportPlan {
     for (const row of rows) this.inSheet.set(reportKey(row.project.id, row.period), row);
     const periods = new Set(rows.flatMap(({ period }) => [period, addMonths(period, -1)]));
     const projectIds = [...new Set(rows.map(({ project }) => project.id))];
+    const years = [...new Set(rows.map(({ period }) => yearOf(period)))];
+    this.plans = await MonthPlanBook.load(em, projectIds, years);
     for (const ids of chunks(projectIds)) {
       const where = { projectId: In(ids), period: In([...periods]) };
       for (const report of await em.find(MonthlyReport, { where })) {
@@ -92,14 +103,19 @@ class ReportsPlan implements ImportPlan {
     const other = this.taken.get(key);
     if (other !== undefined) return row.reader.refuse('duplicate_row', undefined, { other });
     this.taken.set(key, row.reader.number);
-    this.noteFall(row);
     const known = this.stored.get(key);
     const isReported = known !== undefined && known.revision > 0;
+    const figures = merged(known, row);
+    const facts = this.factsOf(row);
+    const impossible = impossibleFigures(figures, facts);
+    if (impossible.length === 0) this.noteUnusual(row, figures, facts);
     if (isReported && isSame(known, row)) return this.tally.count('unchanged');
     if (this.isClosed(row, known)) return row.reader.refuse('month_locked', undefined, { value: row.period });
     if (isReported && known.channel !== 'import') {
       return row.reader.refuse('already_reported', undefined, { value: row.period });
     }
+    for (const { code, field, params } of impossible) row.reader.addAt(code, row.columns[field], params);
+    if (impossible.length > 0) return;
     this.store(row, known);
     this.tally.count(isReported ? 'changed' : 'added');
   }
@@ -108,20 +124,21 @@ class ReportsPlan implements ImportPlan {
     return known?.state === 'locked' || this.closed.has(period);
   }
 
-  /** A cumulative below last month's is possible (核减), and rare enough to be shown. */
-  private noteFall({ reader, project, period, ytdYuan }: ReportRow): void {
-    if (ytdYuan === null || monthOf(period) === 1) return;
-    const last = addMonths(period, -1);
-    const key = reportKey(project.id, last);
-    const before = this.inSheet.get(key)?.ytdYuan ?? this.stored.get(key)?.ytdYuan ?? null;
-    if (before === null || ytdYuan.compare(before) >= 0) return;
-    const gap = before.minus(ytdYuan).toWan();
-    reader.note('falling_cumulative', 'ytd', {
-      value: ytdYuan.toWan(),
-      period: last,
-      before: before.toWan(),
-      gap,
-    });
+  private noteUnusual({ reader, columns }: ReportRow, figures: Figures, facts: FigureFacts): void {
+    for (const { code, field, params } of unusualFigures(figures, facts)) {
+      reader.addAt(code, columns[field], params);
+    }
+  }
+
+  private factsOf({ project, period }: ReportRow): FigureFacts {
+    const last = reportKey(project.id, addMonths(period, -1));
+    const lastYtd = this.inSheet.get(last)?.ytdYuan ?? this.stored.get(last)?.ytdYuan ?? null;
+    return {
+      period,
+      lastYtd: monthOf(period) === 1 ? null : lastYtd,
+      planMonth: this.plans?.of(project.id, period) ?? null,
+      projectTotal: project.totalYuan,
+    };
   }
 
   private store(row: ReportRow, known: MonthlyReport | undefined): void {

@@ -57,7 +57,7 @@ const PEOPLE_COLUMNS: readonly { kind: LinkKind; field: string; phone: string | 
 export function readProjectRow(reader: RowReader): ProjectRow | null {
   const written = reader.requiredText('name', 120);
   if (written === null) return null;
-  const list = reader.text('shortNames', 200);
+  const list = reader.longText('shortNames', 200);
   return {
     reader,
     code: reader.text('code', 60),
@@ -104,7 +104,8 @@ function keyLevel(reader: RowReader, name: string): string | null {
 
 function peopleOf(reader: RowReader, field: string, phoneField: string | null): NamedPerson[] {
   const named = readPeople(reader.longText(field, 200) ?? '');
-  for (const { name } of named) {
+  for (const { name, badPhone } of named) {
+    if (badPhone !== undefined) reader.refuse('bad_phone', field, { value: badPhone });
     if (name.length > 40) reader.refuse('too_long', field, { length: name.length, limit: 40 });
   }
   const [first] = named;

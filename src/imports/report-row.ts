@@ -13,6 +13,7 @@ import { oneLine, readDate, readPeriod } from './cell-values.rules';
 import type { TableColumn } from './header-row';
 import type { ImportSetting } from './import-context';
 import type { ProjectBook } from './project-book';
+import type { FigureField } from './report-checks.rules';
 import type { RowReader } from './row-reader';
 
 /** One past report; null = the row does not say. */
@@ -31,6 +32,8 @@ export interface ReportRow {
   readonly reporter: string | null;
   readonly channel: ReportChannel;
   readonly evidence: ReportEvidence;
+  /** where its figures stand */
+  readonly columns: FigureColumns;
 }
 
 const NOTHING_WRONG =
@@ -81,6 +84,7 @@ export function readReportRow(
     submittedAt,
     channel,
     evidence,
+    columns,
     reporter: reader.text('reporter', 40),
   };
 }
@@ -112,10 +116,7 @@ function notAhead(reader: RowReader, period: ReportingPeriod, today: string): Re
   return null;
 }
 
-interface FigureColumns {
-  readonly month: TableColumn | undefined;
-  readonly ytd: TableColumn | undefined;
-}
+type FigureColumns = Readonly<Record<FigureField, TableColumn | undefined>>;
 
 /** A ledger with a column for every month: the one of the report's month counts. */
 function figureColumns(reader: RowReader, period: ReportingPeriod | null): FigureColumns {
@@ -124,7 +125,7 @@ function figureColumns(reader: RowReader, period: ReportingPeriod | null): Figur
     const columns = reader.row.table.columnsOf(field);
     return columns.find(({ month }) => month === wanted) ?? columns.find(({ month }) => month === null);
   };
-  return { month: pick('month'), ytd: pick('ytd') };
+  return { month: pick('month'), ytd: pick('ytd'), total: reader.row.table.column('total') };
 }
 
 function readSubmittedAt(reader: RowReader, { zone }: ImportSetting): Date | null {
@@ -167,7 +168,7 @@ function evidenceOf(
   const sources: Partial<Record<ReportFieldName, TableColumn | undefined>> = {
     investmentMonth: columns.month,
     investmentYtd: columns.ytd,
-    investmentTotal: table.column('total'),
+    investmentTotal: columns.total,
     progressPct: table.column('progressPct'),
     progressText: table.column('progressText'),
     zeroReport: table.column('hasProblem') ?? table.column('problem'),

@@ -44,6 +44,15 @@ export class RowReader {
     this.findings.add(code, this.place(field), params);
   }
 
+  /** As {@link refuse} and {@link note}, for one of several columns of a field. */
+  addAt(
+    code: FindingCode,
+    column: TableColumn | undefined,
+    params?: Readonly<Record<string, string | number>>,
+  ): void {
+    this.findings.add(code, this.placeOf(column), params);
+  }
+
   get isRefused(): boolean {
     return this.findings.isRefused(this.place());
   }
@@ -98,7 +107,7 @@ export class RowReader {
     const size = money.abs().yuan;
     const isTiny = unit === 'yuan' && headerUnit === 'yuan' && size > 0n && size < MIN_YUAN_IN_YUAN_COLUMN;
     if (size > MAX_YUAN || isTiny) {
-      return this.reject('impossible_unit', place, { value, meant: `${value}${UNIT_WORDS[unit]}` });
+      return this.reject('impossible_unit', place, { value, unit: UNIT_WORDS[unit] });
     }
     if (rounded) this.findings.add('rounded', place, { value, kept: money.toWan() });
     return money;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { AppError } from '../kernel/app-error';
 import { civilDateAt } from '../kernel/zoned-time';
 import { Findings, type ImportOutcome } from './findings';
 import type { Sheet } from './grid';
@@ -7,6 +8,7 @@ import { planPeople } from './import-people';
 import { planPlans } from './import-plans';
 import { planProjects } from './import-projects';
 import { planReports } from './import-reports';
+import { IMPORT_ERRORS } from './imports.errors';
 import type { ImportKind } from './synonyms';
 import { findTables, type Table } from './table';
 import type { ImportPlan, Tally } from './tally';
@@ -68,6 +70,7 @@ async function plan(
   const findings = new Findings();
   const tables = findTables(sheets, kind, findings);
   const changes = await PLANNERS[kind](tables, em, setting, findings);
+  if (!findings.hasRows) throw new AppError(IMPORT_ERRORS.no_data_rows);
   return { changes, outcome: outcomeOf(changes.tally, findings, sheets) };
 }
 

@@ -53,6 +53,7 @@ export function dataRows(table: Table, keyField: string, findings: Findings): Da
       findings.add('row_ignored', place, { value: title });
     }
   }
+  findings.countRows(rows.length);
   return rows;
 }
 

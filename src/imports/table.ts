@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/app-error';
+import { shown } from './cell-values.rules';
 import type { Findings } from './findings';
 import type { Cell, Sheet } from './grid';
 import { findHeaderRows, likelyHeaders, type HeaderRows, type TableColumn } from './header-row';
@@ -129,7 +130,7 @@ function notFound(sheets: readonly Sheet[], kind: ImportKind, spec: KindSpec): A
   const missing = spec.required.map((group) => labelsOf(group, spec)).join('”、“');
   const hint = other
     ? `它看起来是${KIND_SPECS[other].title}表，如果是，请用 milepost import ${other} 导入`
-    : '请检查是不是选错了文件或工作表,缺的列请补上';
+    : '请检查是不是选错了文件或工作表，缺的列请补上';
   const params = { kind: spec.title, missing, found: likelyHeadersOf(sheets), hint };
   return new AppError(IMPORT_ERRORS.table_not_found, params);
 }
@@ -145,5 +146,5 @@ function likelyHeadersOf(sheets: readonly Sheet[]): string {
   const found = sheets
     .map(likelyHeaders)
     .reduce<string[]>((widest, row) => (row.length > widest.length ? row : widest), []);
-  return found.length === 0 ? '无' : found.slice(0, 20).join('、');
+  return found.length === 0 ? '无' : found.slice(0, 20).map(shown).join('、');
 }
