@@ -1,6 +1,7 @@
 /** Chinese or Arabic digits of a normalised text. */
 const NUMBER = '[\\d零一二三四五六七八九十百千万亿两]';
-const DOING = '(?:完成|完|做|干|上?报(?![错告批建审送])|填|写|投(?![产用运标入])|花|达|到(?!位)|实现|算|计入|列入)';
+const DOING =
+  '(?:完成|完|做|干|上?报(?![错告批建审送])|填|写|投(?![产用运标入])|花|达|到(?!位)|实现|算|计入|列入)';
 
 /** 没有完成, 不要报, 不到, 不止: the deed or the very figure is denied. */
 const DENIED = new RegExp(
@@ -28,7 +29,7 @@ const CITED = /引用|转发|转述|原话|据说|听说|据称/;
 const RATE = /(?:率|比例|占比|比重|系数|指数)[\s:=为是达到约已]*$/;
 /** 城南、城北共, 两个项目共: one figure for several. */
 const SHARED =
-  /(?:[、和与及跟][^,，。;；\n]*(?<!公)共(?!同)|[两二三四五六七八九十几\d]个(?:项目|标段|工程|子项|地块))[^,，。;；\n]*$/;
+  /(?:[、和与及跟](?!问题|困难|难点|需|存在)[^,，。;；\n]*(?<!公)共(?!同)|[两二三四五六七八九十几\d]个(?:项目|标段|工程|子项|地块))[^,，。;；\n]*$/;
 const TOTAL = /总计|总共|共计/;
 const SCOPED = /[本当这今][年月期]|[本这]个月|月|累计|年累|年初|开工|以来|至今/;
 
@@ -58,7 +59,7 @@ export type Caution = 'ask' | 'aside';
  */
 export function cautionBefore(lead: string, sentence: string): Caution | null {
   if (DENIED.test(lead) || NEARLY.test(lead) || ASKING.test(lead)) return 'ask';
-  if (CONDITION.test(sentence) || CITED.test(sentence) || SHARED.test(lead)) return 'ask';
+  if (CONDITION.test(sentence) || CITED.test(sentence) || SHARED.test(sentence)) return 'ask';
   if (TOTAL.test(lead) && !SCOPED.test(sentence)) return 'ask';
   if (DEADLINE.test(sentence) || LATER.test(lead) || INTENT.test(lead)) return 'aside';
   return OTHERS.test(lead) || RATE.test(lead) ? 'aside' : null;
@@ -100,6 +101,8 @@ function numberOf(words: string): number {
 }
 
 function yearOf(words: string): number {
-  const digits = [...words].map((mark) => (/\d/.test(mark) ? mark : '零一二三四五六七八九'.indexOf(mark))).join('');
+  const digits = [...words]
+    .map((mark) => (/\d/.test(mark) ? mark : '零一二三四五六七八九'.indexOf(mark)))
+    .join('');
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }

@@ -57,7 +57,7 @@ export function cautions(input: CautionInput): Cautions {
     const lead = text.slice(Math.max(from, quantity.start - NEAR), quantity.start);
     const sentence = text.slice(Math.max(groupStart, quantity.start - WIDE), quantity.start);
     const next = quantities[index + 1]?.start ?? text.length;
-    const rest = text.slice(quantity.end, Math.min(next, quantity.end + BEHIND));
+    const rest = text.slice(quantity.end, quantity.end + BEHIND);
     const months = namesSeveralMonths(text.slice(Math.max(lastMoney, quantity.start - NEAR), quantity.start));
     severalMonths ||= months;
     const month = lastMonth && lastMonth.start >= from ? lastMonth : null;
@@ -65,7 +65,7 @@ export function cautions(input: CautionInput): Cautions {
       months || isSum(text, quantity, quantities[index - 1]) || isInside(quoted, quantity.start)
         ? 'ask'
         : (cautionBefore(lead, sentence) ??
-          cautionBehind(rest, rest.slice(0, Math.max(0, clause.end - quantity.end))) ??
+          cautionBehind(rest, rest.slice(0, Math.max(0, Math.min(next, clause.end) - quantity.end))) ??
           (namesYear(lead, Number(input.sentOn.slice(0, 4))) || isOfAnotherMonth(input, month, quantity.start)
             ? 'ask'
             : null));
@@ -135,7 +135,9 @@ function quotationsOf(text: string): Span[] {
   }
   const [only] = found;
   if (only && found.length === 1 && text.length < only.end - only.start + 4) return [];
-  return found.filter(({ start, end }) => /[^\d\s.,，万亿元千百]/.test(text.slice(start + 1, Math.min(end, start + WIDE))));
+  return found.filter(({ start, end }) =>
+    /[^\d\s.,，万亿元千百]/.test(text.slice(start + 1, Math.min(end, start + WIDE))),
+  );
 }
 
 function isInside(spans: readonly Span[], position: number): boolean {

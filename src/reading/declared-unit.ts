@@ -1,9 +1,15 @@
 import { Money } from '../kernel/money';
 import type { Quantity } from './quantities';
 
-const DECLARED = /单位 {0,2}[:是为(]? {0,2}(?:人民币)? {0,2}(亿|千万|百万|万|元)|[以按](亿|千万|百万|万|元)元?(?:为单位|计)/g;
+const DECLARED =
+  /单位 {0,2}[:是为(]? {0,2}(?:人民币)? {0,2}(亿|千万|百万|万|元)|[以按](亿|千万|百万|万|元)元?(?:为单位|计)/g;
 /** how many 万元 one of the unit is */
-const IN_WAN: Readonly<Record<string, bigint | undefined>> = { 亿: 10_000n, 千万: 1_000n, 百万: 100n, 万: 1n };
+const IN_WAN: Readonly<Record<string, bigint | undefined>> = {
+  亿: 10_000n,
+  千万: 1_000n,
+  百万: 100n,
+  万: 1n,
+};
 
 /**
  * "单位：亿元 本月0.32": numbers without unit are in the unit the message declares. Two units, 元, or a number

@@ -33,6 +33,8 @@ export interface FigureInput {
   readonly quantities: readonly Quantity[];
   readonly marks: readonly Mark[];
   readonly isCorrection: boolean;
+  /** where amounts begin that are passed over: targets, figures of others */
+  readonly asides?: ReadonlySet<number>;
 }
 
 /** Decides which of the three cumulatives each amount is, by the words before and after it (domain.md D.2). */
@@ -51,6 +53,10 @@ export function figuresOf(input: FigureInput): Figures {
       const before = walk.upTo(quantity.start);
       if (quantity.kind === 'percent') walk.afterShare(quantity.end);
       if (quantity.kind !== 'money' && quantity.kind !== 'bare') continue;
+      if (input.asides?.has(quantity.start)) {
+        walk.afterAmount(quantity.end);
+        continue;
+      }
       const after = walk.after(quantity.end, clause.end);
       const behind = before.own.some(isScopeOrAct) ? null : scopeBehind(input.text, quantity.end, after);
       const seen = behind ? { own: [behind], sentence: [behind] } : before;

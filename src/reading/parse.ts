@@ -1,7 +1,10 @@
+import { cautions, type Cautions } from './caution';
 import { clausesOf, type Clause } from './clauses';
+import { inDeclaredUnit } from './declared-unit';
 import { closingNone, declarationsOf, type Declarations, type Span } from './declarations';
-import { figuresOf, type Figures } from './figures';
+import { figuresOf, type FigureInput, type Figures } from './figures';
 import { marksOf, type Mark } from './lexicon';
+import { periodOfMessage, type MessagePeriod } from './message-period';
 import { milestonePieces } from './milestones';
 import { piecesOf, type Piece } from './pieces';
 import { problemsOf, type Problems } from './problems';
@@ -14,6 +17,7 @@ import type { ReadContext } from './reading';
 export interface Parsed {
   readonly clauses: readonly Clause[];
   readonly hint: ProjectHint | null;
+  readonly period: MessagePeriod;
   readonly figures: Figures;
   readonly physical: readonly PhysicalCandidate[];
   readonly declared: Declarations;
@@ -29,7 +33,7 @@ const CORRECTING = new Set(['correction', 'change', 'old', 'misreport']);
 
 /** Finds all parts of a normalised text, each stretch for one purpose; `isRest`: amounts were read before it. */
 export function parse(text: string, context: ReadContext, isRest = false): Parsed {
-  const found = quantitiesOf(text);
+  const found = inDeclaredUnit(text, quantitiesOf(text));
   const marks = marksOf(text);
   const clauses = clausesOf(text, found);
   const hint = isRest ? null : projectHintOf(text, marks, found);
@@ -41,19 +45,36 @@ export function parse(text: string, context: ReadContext, isRest = false): Parse
       : each,
   );
   const isCorrection = marks.some((mark) => CORRECTING.has(mark.kind));
-  const figures = figuresOf({ text, clauses, quantities, marks, isCorrection });
+  const named = periodOfMessage(text, found, marks, context);
+  const doubts = cautions({ text, clauses, quantities, period: named.period, sentOn: context.sentOn });
+  const period = doubts.severalMonths ? { ...named, period: null, ask: true } : named;
+  const figures = withCaution({ text, clauses, quantities, marks, isCorrection }, doubts.amounts);
   const hasFigures = isRest || figures.current.length + figures.pending.length + physical.length > 0;
   const declared = withClosing(declarationsOf(text), hasFigures ? closingNone(text, marks) : null);
   const spoken = [...declared.none, ...declared.near, ...declared.noInvestment, ...declared.sameAsBefore];
-  const named = hint && !isWorks(text, hint, found) ? [{ start: 0, end: hint.end }] : [];
-  const pieces = piecesOf(text, clauses, [...figures.spans, ...physical, ...spoken, ...named]);
+  const head = hint && !isWorks(text, hint, found) ? [{ start: 0, end: hint.end }] : [];
+  const pieces = piecesOf(text, clauses, [...figures.spans, ...physical, ...spoken, ...head]);
   const problems = problemsOf(pieces, context.sentOn);
   const free = pieces.filter((piece) => !problems.groups.has(piece.group) && !problems.pieces.has(piece));
   const milestones = milestonePieces(free, hasFigures || spoken.length > 0);
   return {
-    ...{ clauses, hint, figures, physical, declared, problems },
+    ...{ clauses, hint, period, figures, physical, declared, problems },
     ...{ milestones, pieces, quantities, isCorrection, marks },
   };
+}
+
+/** A doubtful amount loses its value and is asked about; an aside only where nothing clearer stands beside it. */
+function withCaution(input: FigureInput, amounts: Cautions['amounts']): Figures {
+  if (amounts.size === 0) return figuresOf(input);
+  const quantities = input.quantities.map((each) =>
+    (each.kind === 'money' || each.kind === 'bare') && amounts.has(each.start)
+      ? { ...each, amount: { ...each.amount, money: null, sure: false } }
+      : each,
+  );
+  const asides = new Set([...amounts].flatMap(([start, caution]) => (caution === 'aside' ? [start] : [])));
+  const clear = figuresOf({ ...input, quantities, asides });
+  if (asides.size === 0 || clear.current.length + clear.pending.length > 0) return clear;
+  return figuresOf({ ...input, quantities });
 }
 
 function withClosing(declared: Declarations, closing: Span | null): Declarations {

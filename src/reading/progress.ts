@@ -47,8 +47,14 @@ export function physicalOf(
     }
   }
   return found.map((each) =>
-    each.percent !== null && Number(each.percent) > 100 ? { ...each, percent: null } : each,
+    each.percent !== null && isOdd(each, text) ? { ...each, percent: null } : each,
   );
+}
+
+/** Above 100 is no share; "进度 0.75" may be 75% or 0.75%. */
+function isOdd({ percent, end }: PhysicalCandidate, text: string): boolean {
+  const share = Number(percent);
+  return share > 100 || (share > 0 && share <= 1 && /\d/.test(text.charAt(end - 1)));
 }
 
 function progressBefore(
@@ -69,6 +75,11 @@ function progressBefore(
   return null;
 }
 
+const PART_END = /(?:楼|段|标|区|栋|幢|桥|隧道|基|层|面|墙)$/;
+/** 3号楼, A标: only its owner knows whether this is a project of its own */
+const ORDINAL_PART =
+  /^(?:[A-Za-z]{1,2}\d{0,2}|\d{1,2}|[一二三四五六七八九十]{1,2})[#号]{0,1}(?:楼|栋|幢|标|标段|段|区|层|地块|单元)$/;
+
 /** Whose progress it is: 桩基形象进度 is a part, an unknown name before 进度 must be asked. */
 function ownerOf(
   text: string,
@@ -84,9 +95,10 @@ function ownerOf(
   if (near && previous.kind === 'component' && gap.length <= 2) return 'part';
   if (near && previous.kind === 'progressOther' && gap === '') return 'part';
   const named = gap.replace(/\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|本月|上报|汇报|报告/g, '').trim();
+  if (ORDINAL_PART.test(projectHint ?? '') && PART_END.test(named)) return 'unknown';
   if (named === '' || (projectHint !== null && (named.endsWith(projectHint) || projectHint.endsWith(named))))
     return 'whole';
-  return /(?:楼|段|标|区|栋|幢|桥|隧道|基|层|面|墙)$/.test(named) ? 'part' : 'unknown';
+  return PART_END.test(named) ? 'part' : 'unknown';
 }
 
 function standsAlone(text: string, clause: Clause, quantity: Quantity): boolean {

@@ -148,10 +148,12 @@ function foreignAt(text: string, start: number): Quantity {
   return { kind: 'money', start, end: i, amount, negative: false, weight: i - start };
 }
 
-/** 第3, 3号楼, "1、" at the head of an item: an ordinal, not an amount. */
+/** 第3, 3号楼, 2026年, "1、" at the head of an item: an ordinal, not an amount. */
 function isNamed(text: string, numeral: Numeral): boolean {
   const before = text.charAt(numeral.start - 1);
   if (before === '第' || before === '#' || before === '+' || before === '№') return true;
+  if (text.charAt(numeral.end) === '年' && /^20\d\d$/.test(text.slice(numeral.start, numeral.end)))
+    return true;
   if (!atHead(text, numeral.start) || numeral.end - numeral.start > 2) return false;
   const next = text.charAt(numeral.end);
   if (next === '、') return true;

@@ -2,7 +2,6 @@ import { Money } from '../kernel/money';
 import type { Span } from './declarations';
 import type { Figures } from './figures';
 import { normalise, sourceSpan, type NormalText } from './normalise';
-import { periodOfMessage } from './message-period';
 import { parse, type Parsed } from './parse';
 import type { Piece } from './pieces';
 import type { PhysicalCandidate } from './progress';
@@ -23,16 +22,16 @@ import { AMOUNT_FIELDS, settleAmounts, type SettledAmounts } from './settle';
  */
 export function readMessage(text: string, context: ReadContext): Reading {
   const source = normalise(text);
-  return assemble(source, context, parse(source.text, context));
+  return assemble(source, parse(source.text, context));
 }
 
 /** Reads what follows amounts that were read already ("320/2860 …"): it names no project, and a bare 无 counts. */
 export function readRest(text: string, context: ReadContext): Reading {
   const source = normalise(text);
-  return assemble(source, context, parse(source.text, context, true));
+  return assemble(source, parse(source.text, context, true));
 }
 
-function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Reading {
+function assemble(source: NormalText, parsed: Parsed): Reading {
   const { figures, declared, problems, isCorrection } = parsed;
   const asked = new Set<ReadingField>();
   const evidence: Partial<Record<ReadingField, Evidence>> = {};
@@ -47,7 +46,7 @@ function assemble(source: NormalText, context: ReadContext, parsed: Parsed): Rea
   }
   if (parsed.marks.some((mark) => mark.kind === 'misreport') && amounts.investmentMonth.money === null)
     asked.add('investmentMonth');
-  const period = periodOfMessage(source.text, parsed.quantities, parsed.marks, context);
+  const { period } = parsed;
   if (period.ask) asked.add('period');
   if (period.span) evidence.period = evidenceOf(source, period.span, !period.ask);
   const physical = settlePhysical(parsed.physical);

@@ -1,7 +1,7 @@
 import { civilDate } from '../kernel/civil-date';
 import { readAmount } from './amounts';
 import { readRest } from './reader';
-import type { PairReading, ReadContext } from './reading';
+import type { AmountReading, PairReading, ReadContext } from './reading';
 
 /** A project that may answer, with every name it goes by. */
 export interface NamedProject {
@@ -47,12 +47,33 @@ export function readPair(text: string, context: ReadContext = UNDATED): PairRead
   const month = readAmount(cut.slice(0, first));
   const { amount, rest } = leadingAmount(cut.slice(first + 1));
   const ytd = amount === null ? null : readAmount(amount);
-  if (!month || !ytd) return null;
+  if (!month || !ytd || isDate(cut)) return null;
   const words = rest === '' ? '' : whole.slice(-rest.length).replace(/^[\s/／,，、;；。]+/, '');
-  return { month, ytd, ...restOf(words, context) };
+  const told = restOf(words, context);
+  return isContradicted(month, ytd, told) ? null : { month, ytd, ...told };
 }
 
-function restOf(words: string, context: ReadContext): Omit<PairReading, 'month' | 'ytd'> {
+/** 9/25 and 2026/9/28 are days as much as pairs. */
+function isDate(text: string): boolean {
+  const [first = '', second = ''] = text.normalize('NFKC').split(/[/\s,，、;；。]/);
+  if (!/^\d{1,4}$/.test(first) || !/^\d{1,2}$/.test(second)) return false;
+  const year = first.length === 4 && first.startsWith('20');
+  return year ? Number(second) <= 12 : Number(first) <= 12 && Number(first) > 0 && Number(second) < 32;
+}
+
+/** "320/2860/75" and "320/2860，累计2.9亿" hold other figures than the pair. */
+function isContradicted(month: AmountReading, ytd: AmountReading, rest: RestReading): boolean {
+  const { investmentMonth = null, investmentYtd = null } = rest.reading ?? {};
+  if (/^[\d.,]+(?![\d.,]*[^\s\d.,/])/.test(rest.rest?.normalize('NFKC') ?? '')) return true;
+  return (
+    (investmentMonth !== null && !investmentMonth.equals(month.money)) ||
+    (investmentYtd !== null && !investmentYtd.equals(ytd.money))
+  );
+}
+
+type RestReading = Omit<PairReading, 'month' | 'ytd'>;
+
+function restOf(words: string, context: ReadContext): RestReading {
   if (words === '') return { rest: null, reading: null, progress: null, zeroReport: false, issues: [] };
   const reading = readRest(words, context);
   const { milestone, zeroReport, issues, needsClarification } = reading;
@@ -110,7 +131,9 @@ function splitByName(text: string, projects: readonly NamedProject[]): ProjectPa
   }
   if (new Set(marks.map((mark) => mark.projectId)).size < 2) return null;
   if (new Set(marks.map((mark) => mark.projectId)).size < marks.length) return null;
-  return parts(text, marks);
+  const found = parts(text, marks);
+  // 城南、城北本月共320万: names that share one figure name no project for it
+  return found.some((part) => part.text === '') ? null : found;
 }
 
 function clauseStarts(text: string): number[] {
