@@ -170,7 +170,7 @@ export class MonthOffice {
     goLiveOn: string | null = null,
     sortNo = ++this.made,
   ): Promise<string> {
-    const id = ulid(LONG_AGO);
+    const id = ulid();
     await this.db.write((em) =>
       em.insert(OrgUnit, {
         id,
@@ -194,7 +194,7 @@ export class MonthOffice {
     isBound = true,
     mobileCipher: string | null = null,
   ): Promise<string> {
-    const id = ulid(LONG_AGO);
+    const id = ulid();
     await this.db.write(async (em) => {
       await em.insert(Person, {
         id,
@@ -211,7 +211,7 @@ export class MonthOffice {
       });
       if (!isBound) return;
       await em.insert(ChatIdentity, {
-        id: ulid(LONG_AGO),
+        id: ulid(),
         personId: id,
         platform: 'keeping',
         tenant: '',
@@ -228,7 +228,7 @@ export class MonthOffice {
     const scopeKind = scopeId === null ? 'all' : role === 'sector_clerk' ? 'sector' : 'county';
     await this.db.write((em) =>
       em.insert(RoleGrant, {
-        id: ulid(LONG_AGO),
+        id: ulid(),
         personId,
         role,
         scopeKind,
@@ -240,7 +240,7 @@ export class MonthOffice {
   }
 
   async project(wish: NewProject): Promise<KeyProject> {
-    const id = ulid(LONG_AGO);
+    const id = ulid();
     const sortNo = ++this.made;
     await this.db.write(async (em) => {
       await em.insert(KeyProject, {
@@ -278,7 +278,7 @@ export class MonthOffice {
   async link(projectId: string, personId: string, kind: LinkKind): Promise<void> {
     await this.db.write((em) =>
       em.insert(ResponsibilityLink, {
-        id: ulid(LONG_AGO),
+        id: ulid(),
         projectId,
         kind,
         personId,
@@ -312,7 +312,7 @@ export class MonthOffice {
       const duty = await this.duties.of(em, project.id, period);
       await em.update(MonthlyReport, { id: duty.id }, { state: 'draft', firstMessageAt: now });
       await em.insert(ReportDraft, {
-        id: ulid(now),
+        id: ulid(),
         reportId: duty.id,
         projectId: project.id,
         period,
