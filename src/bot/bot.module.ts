@@ -28,6 +28,7 @@ import { Reception } from './reception';
 import { AreaStatus } from './report/area-status';
 import { BatchDialogue } from './report/batch-dialogue';
 import { DraftDesk } from './report/draft-desk';
+import { ProjectNames } from '../projects/project-names';
 import { ListMonth } from './report/list-month';
 import { MyProjects } from './report/my-projects';
 import { ProjectChoice } from './report/project-choice';
@@ -75,6 +76,7 @@ const ACT_CLASSES = [
     ProjectChoice,
     BatchDialogue,
     ListMonth,
+    ProjectNames,
     MyProjects,
     AreaStatus,
     OfficeMonth,

@@ -1,4 +1,10 @@
-import { matchProject, projectsNamedIn, type NamedProject } from './project-match.rules';
+import {
+  meansForeign,
+  namesForeign,
+  matchProject,
+  projectsNamedIn,
+  type NamedProject,
+} from './project-match.rules';
 
 const named = (id: string, name: string, shortNames: string[], code: string): NamedProject => ({
   id,
@@ -39,5 +45,27 @@ describe('the project somebody means', () => {
     expect(projectsNamedIn('今天龙井水库完成186万', PROJECTS)).toEqual(['dam']);
     expect(projectsNamedIn('云砚高速A3标和A2标都没动', PROJECTS)).toEqual(['a3']);
     expect(projectsNamedIn('9月完成3200万', PROJECTS)).toEqual([]);
+  });
+});
+
+describe('whose project a name means', () => {
+  const project = (id: string, name: string, ...shortNames: string[]) => ({ id, name, shortNames, code: id });
+  const mine = [project('p1', '鹭汀至汐浦疏港公路A2标段', 'A2标', '疏港A2')];
+  const all = [...mine, project('p2', '云屿至砚溪高速公路A2标段', 'A2标', '云砚高速A2标')];
+
+  it.each(['云屿至砚溪高速公路A2标段', '云砚高速A2标', '云砚高速A2标段'])(
+    '%s is somebody else’s, though a short name of mine stands in it',
+    (hint) => expect(meansForeign(hint, mine, all)).toBe(true),
+  );
+
+  it.each(['A2标', 'A2标段', '疏港A2', '鹭汀至汐浦疏港公路A2标段', '桥梁'])(
+    '%s is mine or nobody’s',
+    (hint) => expect(meansForeign(hint, mine, all)).toBe(false),
+  );
+
+  it('a sentence that names another project more fully is about that one', () => {
+    expect(namesForeign('云屿至砚溪高速公路A2标段9月完成1000万', mine, all)).toBe(true);
+    expect(namesForeign('疏港A2 9月完成1000万', mine, all)).toBe(false);
+    expect(namesForeign('9月完成1000万', mine, all)).toBe(false);
   });
 });

@@ -24,8 +24,8 @@ export function matchProject(hint: string, projects: readonly NamedProject[]): P
   const wanted = squeeze(hint);
   if (wanted === '') return { kind: 'none', nearest: [] };
   const tests: ((project: NamedProject) => boolean)[] = [
-    (project) => squeeze(project.name) === wanted || squeeze(project.code) === wanted,
-    (project) => project.shortNames.some((name) => squeeze(name) === wanted),
+    (project) => squeezed(project).name === wanted || squeezed(project).code === wanted,
+    (project) => squeezed(project).shortNames.includes(wanted),
     (project) => namesOf(project).some((name) => name.includes(wanted)),
     (project) => namesOf(project).some((name) => name.length >= LONG_NAME && wanted.includes(name)),
   ];
@@ -53,18 +53,62 @@ export function meansForeign(
 
 /** Names that stand anywhere in a text, longest first; used to find the project a sentence is about. */
 export function projectsNamedIn(text: string, projects: readonly NamedProject[]): string[] {
-  const squeezed = squeeze(text);
-  const hits = projects.flatMap((project) =>
-    namesOf(project)
-      .filter((name) => name.length >= 2 && squeezed.includes(name))
-      .map((name) => ({ id: project.id, length: name.length })),
-  );
-  const longest = Math.max(0, ...hits.map((hit) => hit.length));
+  const hits = hitsIn(text, projects);
+  const longest = longestOf(hits);
   return [...new Set(hits.filter((hit) => hit.length === longest).map((hit) => hit.id))];
 }
 
-function namesOf(project: NamedProject): string[] {
-  return [project.name, ...project.shortNames].map(squeeze).filter((name) => name !== '');
+/** True when a text names a project of somebody else more fully than any of `mine`. */
+export function namesForeign(
+  text: string,
+  mine: readonly NamedProject[],
+  all: readonly NamedProject[],
+): boolean {
+  return longestOf(hitsIn(text, all)) > longestOf(hitsIn(text, mine));
+}
+
+interface Hit {
+  readonly id: string;
+  readonly length: number;
+}
+
+function hitsIn(text: string, projects: readonly NamedProject[]): Hit[] {
+  const said = squeeze(text);
+  return projects.flatMap((project) =>
+    namesOf(project)
+      .filter((name) => name.length >= 2 && said.includes(name))
+      .map((name) => ({ id: project.id, length: name.length })),
+  );
+}
+
+function longestOf(hits: readonly Hit[]): number {
+  return hits.reduce((longest, hit) => Math.max(longest, hit.length), 0);
+}
+
+interface Squeezed {
+  readonly name: string;
+  readonly code: string;
+  readonly shortNames: readonly string[];
+  readonly all: readonly string[];
+}
+
+/** squeezing is dear and names are matched again and again */
+const known = new WeakMap<NamedProject, Squeezed>();
+
+function squeezed(project: NamedProject): Squeezed {
+  let found = known.get(project);
+  if (!found) {
+    const name = squeeze(project.name);
+    const shortNames = project.shortNames.map(squeeze);
+    const all = [name, ...shortNames].filter((each) => each !== '');
+    found = { name, code: squeeze(project.code), shortNames, all };
+    known.set(project, found);
+  }
+  return found;
+}
+
+function namesOf(project: NamedProject): readonly string[] {
+  return squeezed(project).all;
 }
 
 function squeeze(text: string): string {

@@ -3,7 +3,8 @@ import type { Actor } from '../../directory/actor';
 import { AppError } from '../../kernel/app-error';
 import type { ReportingPeriod } from '../../kernel/reporting-period';
 import { OfficeCalendar } from '../../policy/office-calendar';
-import { KeyProject } from '../../projects/key-project.entity';
+import type { KeyProject } from '../../projects/key-project.entity';
+import { ProjectNames } from '../../projects/project-names';
 import { matchProject, meansForeign } from '../../projects/project-match.rules';
 import { projectsWithin } from '../../projects/projects';
 import { readMessage } from '../../reading/reader';
@@ -32,6 +33,7 @@ export class ReportCommand implements Command {
   readonly summary = '填月报；发改局可替项目代报';
 
   constructor(
+    private readonly names: ProjectNames,
     private readonly choice: ProjectChoice,
     private readonly presenter: ReportPresenter,
     private readonly mine: MyProjects,
@@ -76,9 +78,7 @@ export class ReportCommand implements Command {
     own: readonly KeyProject[],
     rest: string,
   ): Promise<KeyProject | null> {
-    const all = await turn.em.find(KeyProject, {
-      select: { id: true, name: true, shortNames: true, code: true },
-    });
+    const all = await this.names.all(turn.em);
     if (meansForeign(name, reachable, all)) {
       throw new AppError(REPORTING_ERRORS.project_not_found, { name });
     }

@@ -4,7 +4,8 @@ import { OrgUnit } from '../../directory/org-unit.entity';
 import { AppError } from '../../kernel/app-error';
 import { monthLabel, reportingPeriod } from '../../kernel/reporting-period';
 import { OfficeCalendar } from '../../policy/office-calendar';
-import { KeyProject } from '../../projects/key-project.entity';
+import type { KeyProject } from '../../projects/key-project.entity';
+import { ProjectNames } from '../../projects/project-names';
 import { matchProject, meansForeign } from '../../projects/project-match.rules';
 import { projectsWithin } from '../../projects/projects';
 import { MonthlyReport } from '../../reporting/monthly-report.entity';
@@ -27,6 +28,7 @@ export class StatusCommand implements Command {
   readonly summary = '看一个项目或本辖区这个月的情况';
 
   constructor(
+    private readonly names: ProjectNames,
     private readonly area: AreaStatus,
     private readonly office: OfficeCalendar,
   ) {}
@@ -42,9 +44,7 @@ export class StatusCommand implements Command {
       if (visible.length === 1 && only) return this.show(turn, only);
       return this.area.show(turn);
     }
-    const all = await turn.em.find(KeyProject, {
-      select: { id: true, name: true, shortNames: true, code: true },
-    });
+    const all = await this.names.all(turn.em);
     if (meansForeign(rest, visible, all)) {
       throw new AppError(REPORTING_ERRORS.project_not_found, { name: rest });
     }

@@ -4,11 +4,17 @@ import { AppError } from '../../kernel/app-error';
 import { monthLabel, reportingPeriod, type ReportingPeriod } from '../../kernel/reporting-period';
 import { OfficeCalendar } from '../../policy/office-calendar';
 import { KeyProject } from '../../projects/key-project.entity';
-import { matchProject, meansForeign, projectsNamedIn } from '../../projects/project-match.rules';
+import {
+  matchProject,
+  meansForeign,
+  namesForeign,
+  projectsNamedIn,
+} from '../../projects/project-match.rules';
 import { readMessage } from '../../reading/reader';
 import type { Reading } from '../../reading/reading';
 import { readPair } from '../../reading/split-projects';
 import type { DraftPatch } from '../../reporting/draft-content.rules';
+import { ProjectNames } from '../../projects/project-names';
 import { MonthlyReport } from '../../reporting/monthly-report.entity';
 import { CHOOSE_PERIOD, CHOOSE_PROJECT } from '../../reporting/report.notices';
 import { REPORTING_ERRORS } from '../../reporting/reporting.errors';
@@ -29,6 +35,7 @@ const COMMAND_WORD = /^\s*[/／]\S+\s+/;
 export class ProjectChoice {
   constructor(
     private readonly drafts: DraftDesk,
+    private readonly names: ProjectNames,
     private readonly listMonth: ListMonth,
     private readonly office: OfficeCalendar,
   ) {}
@@ -109,7 +116,7 @@ export class ProjectChoice {
     hint: string | null,
     text: string,
   ): Promise<KeyProject | KeyProject[]> {
-    const all = hint !== null || mine.length > 1 ? await allNames(turn) : [];
+    const all = hint !== null || mine.length > 1 ? await this.names.all(turn.em) : [];
     if (hint !== null) {
       this.demandNotForeign(meansForeign(hint, mine, all), hint, mine);
       const match = matchProject(hint, mine);
@@ -118,9 +125,8 @@ export class ProjectChoice {
     }
     const [only] = mine;
     if (mine.length === 1 && only) return only;
-    const mentioned = projectsNamedIn(text, all);
-    const named = pick(mine, mentioned);
-    if (mentioned.length > 0) this.demandNotForeign(named.length === 0, '这个项目', mine);
+    this.demandNotForeign(namesForeign(text, mine, all), '这个项目', mine);
+    const named = pick(mine, projectsNamedIn(text, mine));
     if (named.length === 1 && named[0]) return named[0];
     if (named.length > 1) return named;
     const ofGroup = mine.find((project) => project.id === turn.group?.projectId);
@@ -140,11 +146,6 @@ export class ProjectChoice {
     });
     return 'ask_project';
   }
-}
-
-/** Names alone, to tell whose project a word means. */
-async function allNames({ em }: Turn): Promise<KeyProject[]> {
-  return em.find(KeyProject, { select: { id: true, name: true, shortNames: true, code: true } });
 }
 
 function pick(projects: readonly KeyProject[], ids: readonly string[]): KeyProject[] {
