@@ -135,10 +135,10 @@ export class Reports {
     return em.findOneBy(ReportDraft, { reportId, personId, state: 'open' });
   }
 
-  /** A person's open drafts, the one changed last first. */
-  async openDrafts(em: EntityManager, personId: string): Promise<ReportDraft[]> {
+  /** A person's open drafts, of one month or of all, the one changed last first. */
+  async openDrafts(em: EntityManager, personId: string, period?: string): Promise<ReportDraft[]> {
     return em.find(ReportDraft, {
-      where: { personId, state: 'open' },
+      where: { personId, state: 'open', ...(period === undefined ? {} : { period }) },
       order: { changedAt: 'DESC', id: 'DESC' },
     });
   }

@@ -58,10 +58,8 @@ export class ConfirmFromReminder implements CardAct {
   ) {}
 
   async run(turn: Turn, { args }: Press): Promise<void> {
-    const open = await this.reports.openDrafts(turn.em, turn.actor.id);
-    const ofMonth = open.filter((draft) => draft.period === args.period);
-    const [only] = ofMonth;
-    if (ofMonth.length === 1 && only) return this.drafts.confirm(turn, only);
+    const [only, second] = await this.reports.openDrafts(turn.em, turn.actor.id, args.period);
+    if (only && !second) return this.drafts.confirm(turn, only);
     const mine = await projectsWithin(turn.em, turn.actor.reach('report'));
     await this.batch.confirm(turn, args.period ?? '', mine);
   }
@@ -81,10 +79,8 @@ export class ReviewDrafts implements CardAct {
   ) {}
 
   async run(turn: Turn, { args }: Press): Promise<void> {
-    const open = await this.reports.openDrafts(turn.em, turn.actor.id);
-    const ofMonth = open.filter((draft) => draft.period === args.period);
-    const [only] = ofMonth;
-    if (ofMonth.length === 1 && only) {
+    const [only, second] = await this.reports.openDrafts(turn.em, turn.actor.id, args.period);
+    if (only && !second) {
       return this.presenter.present(turn, only, await this.drafts.projectOf(turn.em, only));
     }
     const mine = await projectsWithin(turn.em, turn.actor.reach('report'));

@@ -84,7 +84,7 @@ export class BatchDialogue {
     };
     const open = await this.silentOnProblems(turn, schedule, await this.unreported(turn, schedule, mine));
     if (open.length === 0) {
-      const drafts = await this.openDrafts(turn, schedule);
+      const drafts = await this.reports.openDrafts(turn.em, turn.actor.id, schedule.period);
       if (drafts.length > 0) return this.show(turn, schedule, mine);
       await turn.say(`您的项目${monthLabel(schedule.period)}月报都已经报了，不用再报`);
       return;
@@ -101,7 +101,8 @@ export class BatchDialogue {
   /** Shows the month's drafts as one table. @throws AppError draft_gone when there are none */
   async review(turn: Turn, period: string, mine: readonly KeyProject[]): Promise<void> {
     const schedule = this.office.schedule(reportingPeriod(period));
-    if ((await this.openDrafts(turn, schedule)).length === 0) throw new AppError(REPORTING_ERRORS.draft_gone);
+    if ((await this.reports.openDrafts(turn.em, turn.actor.id, schedule.period)).length === 0)
+      throw new AppError(REPORTING_ERRORS.draft_gone);
     await this.show(turn, schedule, mine);
   }
 
@@ -189,7 +190,7 @@ export class BatchDialogue {
     schedule: PeriodSchedule,
     mine: readonly KeyProject[],
   ): Promise<JudgedDraft[]> {
-    const open = await this.openDrafts(turn, schedule);
+    const open = await this.reports.openDrafts(turn.em, turn.actor.id, schedule.period);
     const judged: JudgedDraft[] = [];
     for (const [index, project] of mine.entries()) {
       const draft = open.find((each) => each.projectId === project.id);
@@ -248,16 +249,12 @@ export class BatchDialogue {
     schedule: PeriodSchedule,
     projects: readonly KeyProject[],
   ): Promise<KeyProject[]> {
-    const drafts = await this.openDrafts(turn, schedule);
+    const drafts = await this.reports.openDrafts(turn.em, turn.actor.id, schedule.period);
     return projects.filter((project) => {
       const draft = drafts.find((each) => each.projectId === project.id);
       const values = draft && valuesOf(draft.content);
       return !values || (values.zeroReport !== true && values.problems.length === 0);
     });
-  }
-
-  private async openDrafts(turn: Turn, { period }: PeriodSchedule): Promise<ReportDraft[]> {
-    return turn.em.findBy(ReportDraft, { personId: turn.actor.id, state: 'open', period });
   }
 
   private patchOf(turn: Turn, text: string): DraftPatch | null {
